@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Header fields in the order and spelling in which they were sent; looked up without regard to case (RFC 9110 section
- * 5.1).
+ * Header fields in the order in which they were sent; looked up without regard to case (RFC 9110 section 5.1). Names are
+ * spelled as sent, but for the standard ones, which the server spells as their RFCs do.
  */
 public record HttpHeaders(List<Field> fields) {
 

@@ -1,0 +1,98 @@
+package dev.portcullis.local.dynamodb;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+
+/**
+ * A table as infra/tables defines it, as far as DynamoDB Local knows what is defined.
+ *
+ * @param tableName the name in AWS
+ * @param expiry the attribute, epoch seconds, that says when an item may be deleted
+ * @param streamView which images the stream carries; empty for a table without a stream
+ */
+public record TableDefinition(
+        String tableName,
+        List<AttributeDefinition> attributes,
+        List<KeySchemaElement> keys,
+        Optional<String> expiry,
+        Optional<String> streamView) {
+
+    private static final Set<String> READ =
+            Set.of("TableName", "AttributeDefinitions", "KeySchema", "TimeToLiveSpecification", "StreamSpecification");
+
+    /** What a deployment has and DynamoDB Local lacks, or would get in the way of tests. */
+    private static final Set<String> IGNORED =
+            Set.of("BillingMode", "SSESpecification", "PointInTimeRecoverySpecification", "DeletionProtectionEnabled");
+
+    public TableDefinition {
+        attributes = List.copyOf(attributes);
+        keys = List.copyOf(keys);
+    }
+
+    /** Reads the {@code Properties} of a CloudFormation {@code AWS::DynamoDB::Table}; refuses those that it would lose. */
+    static TableDefinition of(JsonNode properties) {
+        properties.fieldNames().forEachRemaining(name -> {
+            if (!READ.contains(name) && !IGNORED.contains(name)) {
+                throw new IllegalArgumentException("property " + name + " of a table is not known here");
+            }
+        });
+        JsonNode expiry = properties.path("TimeToLiveSpecification");
+        JsonNode stream = properties.path("StreamSpecification");
+        return new TableDefinition(
+                properties.required("TableName").textValue(),
+                StreamSupport.stream(properties.required("AttributeDefinitions").spliterator(), false)
+                        .map(attribute -> AttributeDefinition.builder()
+                                .attributeName(
+                                        attribute.required("AttributeName").textValue())
+                                .attributeType(
+                                        attribute.required("AttributeType").textValue())
+                                .build())
+                        .toList(),
+                StreamSupport.stream(properties.required("KeySchema").spliterator(), false)
+                        .map(key -> KeySchemaElement.builder()
+                                .attributeName(key.required("AttributeName").textValue())
+                                .keyType(key.required("KeyType").textValue())
+                                .build())
+                        .toList(),
+                expiry.path("Enabled").asBoolean()
+                        ? Optional.of(expiry.required("AttributeName").textValue())
+                        : Optional.empty(),
+                Optional.ofNullable(stream.path("StreamViewType").textValue()));
+    }
+
+    /** The same table under another name. */
+    public TableDefinition named(String name) {
+        return new TableDefinition(name, attributes, keys, expiry, streamView);
+    }
+
+    /**
+     * Creates the table with its expiry and its stream.
+     *
+     * @throws DynamoDbLocalFailed naming the table and the cause, for example that it exists
+     */
+    public void create(DynamoDbClient client) {
+        var request = CreateTableRequest.builder()
+                .tableName(tableName)
+                .attributeDefinitions(attributes)
+                .keySchema(keys)
+                .billingMode(BillingMode.PAY_PER_REQUEST);
+        streamView.ifPresent(view ->
+                request.streamSpecification(stream -> stream.streamEnabled(true).streamViewType(view)));
+        try {
+            client.createTable(request.build());
+            expiry.ifPresent(attribute -> client.updateTimeToLive(update -> update.tableName(tableName)
+                    .timeToLiveSpecification(ttl -> ttl.enabled(true).attributeName(attribute))));
+        } catch (SdkException e) {
+            throw new DynamoDbLocalFailed("table " + tableName + " could not be created: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.portcullis.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows of docs/adr/0001-modules-and-arrows.md. */
+@AnalyzeClasses(packages = "dev.portcullis", importOptions = DoNotIncludeTests.class)
+class ArrowsTest {
+
+    private static final String NET = "dev.portcullis.net";
+    private static final String LIMITER = "dev.portcullis.ratelimiter";
+    private static final String LIMITER_DYNAMODB = "dev.portcullis.ratelimiter.dynamodb";
+    private static final String AUTHORIZER = "dev.portcullis.authorizer";
+    private static final String AUTHORIZER_JWT = "dev.portcullis.authorizer.jwt";
+    private static final String AUTHORIZER_FUNCTION = "dev.portcullis.authorizer.function";
+    private static final String WAF_MANAGER = "dev.portcullis.wafmanager";
+    private static final String WAF_MANAGER_AWS = "dev.portcullis.wafmanager.aws";
+    private static final String WAF_MANAGER_FUNCTION = "dev.portcullis.wafmanager.function";
+    private static final String[] JDK_AND_ANNOTATIONS = {"java..", "javax.net..", "org.jspecify.annotations"};
+
+    @ArchTest
+    static final ArchRule NET_IS_JDK_ONLY = pure(NET);
+
+    @ArchTest
+    static final ArchRule LIMITER_CORE_IS_PURE = pure(LIMITER);
+
+    @ArchTest
+    static final ArchRule AUTHORIZER_CORE_IS_PURE = pure(AUTHORIZER, NET);
+
+    @ArchTest
+    static final ArchRule WAF_MANAGER_CORE_IS_PURE = pure(WAF_MANAGER, NET);
+
+    @ArchTest
+    static final ArchRule LIMITER_DYNAMODB_SEES_ITS_CORE = ours(LIMITER_DYNAMODB, LIMITER);
+
+    @ArchTest
+    static final ArchRule JWT_SEES_ITS_CORE = ours(AUTHORIZER_JWT, AUTHORIZER, NET);
+
+    @ArchTest
+    static final ArchRule GATE_READS_INTO_THE_CORES =
+            ours("dev.portcullis.gate", AUTHORIZER, AUTHORIZER_JWT, LIMITER, NET);
+
+    @ArchTest
+    static final ArchRule AUTHORIZER_FUNCTION_COMPOSES = ours(
+            AUTHORIZER_FUNCTION, AUTHORIZER, AUTHORIZER_JWT, LIMITER, LIMITER_DYNAMODB, "dev.portcullis.gate", NET);
+
+    @ArchTest
+    static final ArchRule WAF_MANAGER_AWS_SEES_ITS_CORE = ours(WAF_MANAGER_AWS, WAF_MANAGER, NET);
+
+    @ArchTest
+    static final ArchRule WAF_MANAGER_FUNCTION_COMPOSES =
+            ours(WAF_MANAGER_FUNCTION, WAF_MANAGER, WAF_MANAGER_AWS, NET);
+
+    @ArchTest
+    static final ArchRule NOTHING_SEES_THE_LOCAL_STACK_BUT_THE_TOOLS = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.portcullis.local..", "dev.portcullis.cli..", "dev.portcullis.benchmarks..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.portcullis.local..", "dev.portcullis.cli..", "dev.portcullis.benchmarks..");
+
+    @ArchTest
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+            slices().matching("dev.portcullis.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule NO_VAGUE_NAMES = noClasses()
+            .should()
+            .haveNameMatching(".*(Util|Utils|Manager|Helper|Common|Impl)$")
+            .because("a name says what a thing is");
+
+    private static ArchRule pure(String corePackage, String... seen) {
+        return classes()
+                .that()
+                .resideInAPackage(corePackage)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(JDK_AND_ANNOTATIONS)
+                        .or(resideInAnyPackage(corePackage))
+                        .or(resideInAnyPackage(seen)));
+    }
+
+    private static ArchRule ours(String module, String... seen) {
+        return noClasses()
+                .that()
+                .resideInAPackage(module)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("dev.portcullis..")
+                        .and(not(resideInAnyPackage(module)))
+                        .and(not(resideInAnyPackage(seen))));
+    }
+}

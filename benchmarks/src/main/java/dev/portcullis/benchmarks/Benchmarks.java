@@ -1,0 +1,20 @@
+package dev.portcullis.benchmarks;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Every benchmark there is. */
+public final class Benchmarks {
+
+    private static final List<Benchmark> ALL = List.of(new StartBenchmark());
+
+    private Benchmarks() {}
+
+    public static List<Benchmark> all() {
+        return ALL;
+    }
+
+    public static Optional<Benchmark> named(String name) {
+        return ALL.stream().filter(benchmark -> benchmark.name().equals(name)).findFirst();
+    }
+}

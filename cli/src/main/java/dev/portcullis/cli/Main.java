@@ -1,0 +1,75 @@
+package dev.portcullis.cli;
+
+import dev.portcullis.local.edge.PortInUse;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The command line's root: {@code ./portcullis COMMAND}. */
+@Command(
+        name = "portcullis",
+        mixinStandardHelpOptions = true,
+        version = "portcullis 0.1.0-SNAPSHOT",
+        description = "The security gate in front of serverless APIs on AWS, on your machine.",
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:a check failed",
+            "2:bad usage",
+            "3:the environment lacks something, and the message says what"
+        },
+        footer = {"", "Every command takes --help, and --json where it prints results: a JSON object on each line."},
+        subcommands = {UpCommand.class, DemoCommand.class, TokenCommand.class, BenchCommand.class})
+public final class Main {
+
+    static final int CHECK_FAILED = 1;
+    static final int BAD_USAGE = 2;
+    static final int ENVIRONMENT = 3;
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    static int run(String... args) {
+        var commandLine = new CommandLine(new Main());
+        commandLine.setUsageHelpAutoWidth(true);
+        commandLine.setParameterExceptionHandler(Main::badUsage);
+        commandLine.setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command.getErr()));
+        return args.length == 0 ? help(commandLine) : commandLine.execute(args);
+    }
+
+    private static int help(CommandLine commandLine) {
+        commandLine.usage(commandLine.getErr());
+        return BAD_USAGE;
+    }
+
+    private static int badUsage(ParameterException mistake, String[] args) {
+        CommandLine command = mistake.getCommandLine();
+        command.getErr().println(command.getCommandName() + ": " + mistake.getMessage());
+        command.getErr().println("try: portcullis " + path(command) + "--help");
+        return BAD_USAGE;
+    }
+
+    private static String path(CommandLine command) {
+        return command.getParent() == null ? "" : command.getCommandName() + " ";
+    }
+
+    /** One line that names the cause; the trace only for those who ask. */
+    private static int report(Exception failure, PrintWriter err) {
+        if (failure instanceof UsageMistake mistake) {
+            err.println("portcullis: " + mistake.getMessage());
+            return BAD_USAGE;
+        }
+        String message = failure.getMessage();
+        boolean known = failure instanceof PortInUse || failure instanceof IllegalStateException;
+        err.println("portcullis: " + (known && message != null ? message : failure.toString()));
+        if (System.getenv("PORTCULLIS_DEBUG") != null) {
+            failure.printStackTrace(err);
+        }
+        return ENVIRONMENT;
+    }
+}

@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class DynamoDbLocal implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration STOP = Duration.ofSeconds(5);
 
     private final Process process;
     private final int port;
@@ -87,10 +88,14 @@ public final class DynamoDbLocal implements AutoCloseable {
     /** Ends the process and waits for its end; its tables are gone. Also the way to play an outage. */
     @Override
     public void close() {
-        process.destroyForcibly();
         try {
-            process.waitFor();
+            process.getOutputStream().close();
+            process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS);
+            process.destroyForcibly().waitFor();
+        } catch (IOException e) {
+            process.destroyForcibly();
         } catch (InterruptedException e) {
+            process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
     }

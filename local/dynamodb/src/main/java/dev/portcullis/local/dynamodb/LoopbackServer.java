@@ -30,7 +30,7 @@ final class LoopbackServer {
 
     public static void main(String[] arguments) throws Exception {
         var out = new PrintStream(System.out, true);
-        var watch = new Thread(LoopbackServer::haltAtEndOfInput, "parent watch");
+        var watch = new Thread(LoopbackServer::exitAtEndOfInput, "parent watch");
         watch.setDaemon(true);
         watch.start();
         var server = new Server(new InetSocketAddress(
@@ -51,7 +51,7 @@ final class LoopbackServer {
         out.println(LISTENING + ((ServerConnector) server.getConnectors()[0]).getLocalPort());
     }
 
-    private static void haltAtEndOfInput() {
+    private static void exitAtEndOfInput() {
         try (InputStream in = System.in) {
             while (in.read() >= 0) {
                 // whatever the parent may write means only that it is there
@@ -59,6 +59,7 @@ final class LoopbackServer {
         } catch (IOException e) {
             // as good as the end
         }
-        Runtime.getRuntime().halt(0);
+        // an orderly exit, for it deletes the native library that SQLite unpacked
+        System.exit(0);
     }
 }

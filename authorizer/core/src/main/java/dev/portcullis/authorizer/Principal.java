@@ -1,0 +1,25 @@
+package dev.portcullis.authorizer;
+
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * A caller whose credentials were verified. Nothing but a verification may make one: each kind of credential has its one
+ * final class, without public constructor, beside the code that verifies it.
+ */
+public interface Principal {
+
+    /** The name that the gate file gives to the issuer of the credentials. */
+    String issuer();
+
+    /** Who the caller is to the limiter and in logs; unique within its issuer only. */
+    String client();
+
+    /** On whose behalf the client calls. */
+    String subject();
+
+    Set<String> scopes();
+
+    /** When the credentials end: from then on nothing may be allowed by them. */
+    Instant expiresAt();
+}

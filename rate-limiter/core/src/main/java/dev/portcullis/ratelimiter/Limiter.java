@@ -1,0 +1,18 @@
+package dev.portcullis.ratelimiter;
+
+import java.time.Instant;
+
+/** Decides whether a client may call once more, and remembers that it did. Safe for use by many threads. */
+public interface Limiter {
+
+    /**
+     * Debits every limit of the plan, or none.
+     *
+     * @param key whose buckets; a client's buckets under another plan's name are others
+     * @param cost permits, 1 to {@link Plan#maxCost}
+     * @param now by a clock that differs little from those of other callers; one that steps back refuses more, never less
+     * @throws LimiterUnavailable when the buckets can't be read or written: what then happens to the call is the caller's
+     *     to say
+     */
+    Admission admit(BucketKey key, Plan plan, long cost, Instant now);
+}

@@ -1,0 +1,296 @@
+package dev.portcullis.local.lambda;
+
+import dev.portcullis.local.edge.InvocationOutcome;
+import dev.portcullis.local.edge.InvocationOutcome.Failed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One process of a function and what it is doing: it answers one call at a time, and between two calls it waits, frozen,
+ * for the answer to its request for the next event.
+ */
+final class Instance {
+
+    private static final Logger LOG = Logger.getLogger(Instance.class.getName());
+
+    /** How long after a call its last lines may take through the pipe, in milliseconds. */
+    private static final int OUTPUT_DELAY_MILLIS = 5;
+
+    /** Told what becomes of a process; from any thread. */
+    interface Owner {
+        /** It has answered, and will soon be ready again. */
+        void answered(Instance instance);
+
+        /** It asks for an event; false when it is to end instead. */
+        boolean ready(Instance instance);
+
+        /** It is dead. */
+        void gone(Instance instance);
+    }
+
+    /** What a runtime's request came to. */
+    enum Reply {
+        ACCEPTED,
+        UNKNOWN_REQUEST,
+        WRONG_STATE
+    }
+
+    /** An event on its way to the runtime. */
+    record HandOut(Invocation invocation, Instant deadline) {}
+
+    private enum Phase {
+        STARTING,
+        IDLE,
+        BUSY,
+        ANSWERED,
+        /** We have asked it to end, or killed it. */
+        ENDING,
+        DEAD
+    }
+
+    private final FunctionDefinition function;
+    private final HostServices services;
+    private final Owner owner;
+    private final FunctionLog log;
+    private final Measurements measurements = new Measurements();
+    private Phase phase = Phase.STARTING;
+    private @Nullable FunctionProcess process;
+    private @Nullable Future<?> initTimer;
+    private @Nullable Invocation pending;
+    private @Nullable Invocation current;
+    private @Nullable Future<?> callTimer;
+    private long handedOutNanos;
+    private Duration callDuration = Duration.ZERO;
+
+    Instance(FunctionDefinition function, HostServices services, Owner owner, FunctionLog log) {
+        this.function = function;
+        this.services = services;
+        this.owner = owner;
+        this.log = log;
+    }
+
+    /** Gives it its process and its first call; to be called in the instance's monitor, so that no request of the process comes first. */
+    void attach(FunctionProcess started, Invocation first) {
+        process = started;
+        pending = first;
+        Duration limit = services.options().initTimeout();
+        initTimer = services.timer().schedule(() -> initExpired(limit), limit.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Gives it a call; false when it can't take it any more. */
+    synchronized boolean assign(Invocation invocation) {
+        if (phase == Phase.ENDING || phase == Phase.DEAD) {
+            return false;
+        }
+        pending = invocation;
+        live().thaw();
+        notifyAll();
+        return true;
+    }
+
+    /** The runtime asks for an event; waits until there is one. Empty when it must not ask, or is to end. */
+    Optional<HandOut> next() throws InterruptedException {
+        boolean wanted;
+        synchronized (this) {
+            if (phase == Phase.BUSY || phase == Phase.ENDING || phase == Phase.DEAD) {
+                return Optional.empty();
+            }
+            cancel(initTimer);
+            measurements.polled();
+            finishCall();
+            phase = Phase.IDLE;
+            wanted = pending != null;
+        }
+        if (!wanted && !owner.ready(this)) {
+            terminate();
+        }
+        synchronized (this) {
+            while (pending == null && phase != Phase.DEAD) {
+                if (phase == Phase.IDLE) {
+                    live().freeze();
+                }
+                wait();
+            }
+            return pending == null || phase != Phase.IDLE ? Optional.empty() : Optional.of(handOut(pending));
+        }
+    }
+
+    private HandOut handOut(Invocation invocation) {
+        pending = null;
+        current = invocation;
+        phase = Phase.BUSY;
+        log.begin(invocation);
+        Duration limit = function.timeout();
+        handedOutNanos = System.nanoTime();
+        callTimer = services.timer().schedule(() -> callExpired(invocation), limit.toNanos(), TimeUnit.NANOSECONDS);
+        return new HandOut(invocation, services.clock().instant().plus(limit));
+    }
+
+    /** The runtime says what came of a call. */
+    Reply answer(String requestId, InvocationOutcome outcome) {
+        Invocation answered;
+        synchronized (this) {
+            if (current == null || !current.requestId().equals(requestId)) {
+                return Reply.UNKNOWN_REQUEST;
+            }
+            if (phase != Phase.BUSY) {
+                return Reply.WRONG_STATE;
+            }
+            phase = Phase.ANSWERED;
+            callDuration = sinceHandOut();
+            answered = current;
+            owner.answered(this);
+        }
+        answered.complete(outcome);
+        return Reply.ACCEPTED;
+    }
+
+    /** The runtime says that it can't start. */
+    Reply initFailed(Failed failure) {
+        Invocation caller;
+        synchronized (this) {
+            if (phase != Phase.STARTING) {
+                return Reply.WRONG_STATE;
+            }
+            phase = Phase.ENDING;
+            cancel(initTimer);
+            caller = pending;
+        }
+        LOG.warning("function " + function.name() + " failed at its start: " + failure.errorType() + ": "
+                + failure.errorMessage());
+        if (caller != null) {
+            caller.complete(failure);
+        }
+        terminate();
+        return Reply.ACCEPTED;
+    }
+
+    /** The process is dead. */
+    void exited(int exitValue) {
+        Phase before;
+        Invocation caller;
+        synchronized (this) {
+            before = phase;
+            phase = Phase.DEAD;
+            cancel(initTimer);
+            cancel(callTimer);
+            caller = current != null ? current : pending;
+            notifyAll();
+        }
+        owner.gone(this);
+        if (before == Phase.STARTING || before == Phase.BUSY || before == Phase.ANSWERED) {
+            LOG.warning("function " + function.name()
+                    + (before == Phase.STARTING ? " died at its start: " : " died in a call: ")
+                    + Failures.exit(exitValue) + "; its last lines: " + live().lastLines());
+        }
+        if (caller != null) {
+            endLog(caller, exitValue, before);
+            caller.complete(Failures.exited(caller.requestId(), exitValue));
+        }
+    }
+
+    private void endLog(Invocation caller, int exitValue, Phase before) {
+        if (before != Phase.ENDING) {
+            log.line("RequestId: " + caller.requestId() + " Error: " + Failures.exit(exitValue));
+            log.line("Runtime.ExitError");
+        }
+        log.ending(caller, report());
+        log.end();
+    }
+
+    /** Ends it in an orderly way. */
+    void terminate() {
+        synchronized (this) {
+            if (phase == Phase.DEAD) {
+                return;
+            }
+            phase = Phase.ENDING;
+        }
+        live().terminate();
+    }
+
+    private void initExpired(Duration limit) {
+        Invocation caller;
+        synchronized (this) {
+            if (phase != Phase.STARTING) {
+                return;
+            }
+            phase = Phase.ENDING;
+            caller = pending;
+        }
+        LOG.warning("function " + function.name() + " was not ready after " + limit.toMillis() + " ms; its last lines: "
+                + live().lastLines());
+        live().kill();
+        if (caller != null) {
+            caller.complete(Failures.timedOut(caller.requestId(), limit));
+        }
+    }
+
+    private void callExpired(Invocation invocation) {
+        synchronized (this) {
+            if (current != invocation || (phase != Phase.BUSY && phase != Phase.ANSWERED)) {
+                return;
+            }
+            callDuration = function.timeout();
+            phase = Phase.ENDING;
+        }
+        live().kill();
+        log.line(services.clock().instant() + " " + invocation.requestId() + " "
+                + Failures.taskTimedOut(function.timeout()));
+        invocation.complete(Failures.timedOut(invocation.requestId(), function.timeout()));
+    }
+
+    private void finishCall() {
+        Invocation finished = current;
+        if (finished == null) {
+            return;
+        }
+        current = null;
+        cancel(callTimer);
+        log.ending(finished, report());
+        measurements.called(callDuration);
+        var unused = services.timer().schedule(log::end, OUTPUT_DELAY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private FunctionLog.Report report() {
+        return new FunctionLog.Report(callDuration, measurements.coldStart(), measurements.peakMemory(live().pid()));
+    }
+
+    private Duration sinceHandOut() {
+        return Duration.ofNanos(System.nanoTime() - handedOutNanos);
+    }
+
+    private synchronized FunctionProcess live() {
+        if (process == null) {
+            throw new IllegalStateException("an instance of " + function.name() + " without a process");
+        }
+        return process;
+    }
+
+    private static void cancel(@Nullable Future<?> timer) {
+        if (timer != null) {
+            timer.cancel(false);
+        }
+    }
+
+    synchronized boolean isAlive() {
+        return phase != Phase.DEAD;
+    }
+
+    boolean isDue(Recycling policy) {
+        return policy.due(measurements.calls(), measurements.age());
+    }
+
+    InstanceReport measured() {
+        return measurements.report(live().pid(), log.stream());
+    }
+
+    void awaitEnd() throws InterruptedException {
+        live().awaitEnd();
+    }
+}

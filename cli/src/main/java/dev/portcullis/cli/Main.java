@@ -35,11 +35,16 @@ public final class Main {
     }
 
     static int run(String... args) {
+        CommandLine commandLine = commandLine();
+        return args.length == 0 ? help(commandLine) : commandLine.execute(args);
+    }
+
+    static CommandLine commandLine() {
         var commandLine = new CommandLine(new Main());
         commandLine.setUsageHelpAutoWidth(true);
         commandLine.setParameterExceptionHandler(Main::badUsage);
         commandLine.setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command.getErr()));
-        return args.length == 0 ? help(commandLine) : commandLine.execute(args);
+        return commandLine;
     }
 
     private static int help(CommandLine commandLine) {

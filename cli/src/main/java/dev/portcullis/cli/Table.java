@@ -30,7 +30,7 @@ final class Table {
                     line.append(" ".repeat(widths[i] - cell.length() + 2));
                 }
             }
-            out.println(line);
+            out.println(line.toString().stripTrailing());
         }
         out.flush();
     }

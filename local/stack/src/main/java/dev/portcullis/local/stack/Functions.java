@@ -1,0 +1,67 @@
+package dev.portcullis.local.stack;
+
+import dev.portcullis.local.lambda.FunctionDefinition;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The functions as a deployment configures them. */
+final class Functions {
+
+    static final String AUTHORIZER = "authorizer";
+    static final String DETECT = "detect";
+    static final String RECONCILE = "reconcile";
+
+    /** Quarkus' entry point in the JVM artifact. */
+    private static final String HANDLER = "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
+
+    private static final int MEMORY_MEGABYTES = 512;
+
+    private Functions() {}
+
+    /** Where functions find the services that they call, in the variables that the AWS SDK itself reads. */
+    record Services(URI dynamodb, URI wafv2) {
+        Map<String, String> variables() {
+            return Map.of(
+                    "AWS_ENDPOINT_URL_DYNAMODB", dynamodb.toString(), "AWS_ENDPOINT_URL_WAFV2", wafv2.toString());
+        }
+    }
+
+    static FunctionDefinition authorizer(Path gate, Services services) {
+        return FunctionDefinition.of(AUTHORIZER, artifact("authorizer"), HANDLER)
+                .withMemoryMegabytes(MEMORY_MEGABYTES)
+                .withTimeout(Duration.ofSeconds(8))
+                .withEnvironment(services.variables())
+                .withEnvironment(Map.of("PORTCULLIS_GATE", gate.toString()));
+    }
+
+    static List<FunctionDefinition> wafManager(
+            StackOptions.Detection detection, BlockLists lists, Services services) {
+        Path artifact = artifact("waf-manager");
+        return List.of(
+                FunctionDefinition.of(DETECT, artifact, HANDLER)
+                        .withMemoryMegabytes(MEMORY_MEGABYTES)
+                        .withTimeout(Duration.ofSeconds(30))
+                        .withEnvironment(services.variables())
+                        .withEnvironment(Map.of(
+                                "QUARKUS_LAMBDA_HANDLER", "detect",
+                                "PORTCULLIS_DETECT_THRESHOLD", Integer.toString(detection.threshold()),
+                                "PORTCULLIS_DETECT_WINDOW", detection.window().toString(),
+                                "PORTCULLIS_BAN_DURATION", detection.ban().toString())),
+                FunctionDefinition.of(RECONCILE, artifact, HANDLER)
+                        .withMemoryMegabytes(MEMORY_MEGABYTES)
+                        .withTimeout(Duration.ofSeconds(30))
+                        .withEnvironment(services.variables())
+                        .withEnvironment(Map.of(
+                                "QUARKUS_LAMBDA_HANDLER", "reconcile",
+                                "PORTCULLIS_IP_SET_V4", lists.v4(),
+                                "PORTCULLIS_IP_SET_V6", lists.v6())));
+    }
+
+    /** The zip that is deployed: for the JVM, or a native {@code bootstrap} when that was built. */
+    private static Path artifact(String module) {
+        return Path.of(System.getProperty("portcullis.home", "."), module, "function", "target", "function.zip");
+    }
+}

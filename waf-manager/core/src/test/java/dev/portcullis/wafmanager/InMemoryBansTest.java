@@ -1,0 +1,8 @@
+package dev.portcullis.wafmanager;
+
+class InMemoryBansTest extends BanStoreContract {
+    @Override
+    protected BanStore store() {
+        return new InMemoryBans();
+    }
+}

@@ -1,0 +1,8 @@
+package dev.portcullis.wafmanager;
+
+class InMemoryOffencesTest extends OffenceWindowContract {
+    @Override
+    protected OffenceWindow window() {
+        return new InMemoryOffences();
+    }
+}

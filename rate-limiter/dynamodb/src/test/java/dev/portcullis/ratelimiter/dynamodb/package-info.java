@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.ratelimiter.dynamodb;
+
+import org.jspecify.annotations.NullMarked;

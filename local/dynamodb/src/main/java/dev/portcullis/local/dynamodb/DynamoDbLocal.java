@@ -43,7 +43,10 @@ public final class DynamoDbLocal implements AutoCloseable {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port " + port + " is not within 0 to 65535");
         }
-        Process process = launch(new ProcessBuilder(files.command(port)).redirectErrorStream(true));
+        var builder = new ProcessBuilder(files.command(port)).redirectErrorStream(true);
+        // no handler reports home by itself; should one, this is Amazon's own switch for it
+        builder.environment().put("DDB_LOCAL_TELEMETRY", "0");
+        Process process = launch(builder);
         var output = new ServerOutput(process.inputReader());
         OptionalInt listening = OptionalInt.empty();
         try {

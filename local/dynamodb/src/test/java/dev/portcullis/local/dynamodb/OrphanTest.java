@@ -2,6 +2,7 @@ package dev.portcullis.local.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class OrphanTest {
 
         public static void main(String[] arguments) throws Exception {
             try (var server = DynamoDbLocal.start(0)) {
-                System.out.write((server.pid() + "\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                System.out.write((server.pid() + "\n").getBytes(StandardCharsets.US_ASCII));
                 System.out.flush();
                 Thread.sleep(Long.MAX_VALUE);
             }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
@@ -25,7 +27,7 @@ class TableDefinitionsTest {
     void every_file_of_infra_is_a_table_here() throws Exception {
         Path folder = Path.of(System.getProperty(ServerFiles.HOME), "infra", "tables");
         try (var files = Files.list(folder)) {
-            var names = new java.util.ArrayList<String>();
+            var names = new ArrayList<String>();
             for (Path file : files.toList()) {
                 names.add(new ObjectMapper()
                         .readTree(file.toFile())
@@ -65,15 +67,13 @@ class TableDefinitionsTest {
         }
     }
 
-    private static void takes_an_item_under_another_name(
-            software.amazon.awssdk.services.dynamodb.DynamoDbClient client) {
+    private static void takes_an_item_under_another_name(DynamoDbClient client) {
         TableDefinitions.LIMITS.named("mine").create(client);
         client.putItem(request -> request.tableName("mine").item(Map.of("pk", AttributeValue.fromS("k"))));
         assertThat(client.scan(request -> request.tableName("mine")).items()).hasSize(1);
     }
 
-    private static void a_table_that_exists_is_named_with_the_cause(
-            software.amazon.awssdk.services.dynamodb.DynamoDbClient client) {
+    private static void a_table_that_exists_is_named_with_the_cause(DynamoDbClient client) {
         assertThatThrownBy(() -> TableDefinitions.createAll(client))
                 .isInstanceOf(DynamoDbLocalFailed.class)
                 .hasMessageContaining("table portcullis-limits could not be created")

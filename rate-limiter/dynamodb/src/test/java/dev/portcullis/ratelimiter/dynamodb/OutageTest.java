@@ -1,5 +1,6 @@
 package dev.portcullis.ratelimiter.dynamodb;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
@@ -44,7 +45,7 @@ class OutageTest {
     void a_server_that_never_answers() throws Exception {
         try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             refuses(URI.create("http://127.0.0.1:" + silent.getLocalPort()))
-                    .satisfies(e -> org.assertj.core.api.Assertions.assertThat(e.getCause())
+                    .satisfies(e -> assertThat(e.getCause())
                             .isInstanceOfAny(ApiCallAttemptTimeoutException.class, ApiCallTimeoutException.class));
         }
     }

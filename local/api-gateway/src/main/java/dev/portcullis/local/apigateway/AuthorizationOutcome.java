@@ -1,0 +1,29 @@
+package dev.portcullis.local.apigateway;
+
+import java.util.Optional;
+
+/** What came of authorizing a request. */
+sealed interface AuthorizationOutcome {
+
+    /** The answer behind the outcome; none when the function wasn't asked or failed. */
+    Optional<Grant> grant();
+
+    /** For the access log. */
+    int status();
+
+    /** The request goes on. */
+    record Allowed(Optional<Grant> grant) implements AuthorizationOutcome {
+        @Override
+        public int status() {
+            return 200;
+        }
+    }
+
+    /** The request ends here. */
+    record Refused(Refusal refusal, Optional<Grant> grant) implements AuthorizationOutcome {
+        @Override
+        public int status() {
+            return refusal.type().status();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.portcullis.local.apigateway;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** {@code requestContext.identity} of REST events and of format 1.0: mostly about signed calls, so mostly null here. */
+final class CallerIdentity {
+
+    private static final String[] OF_SIGNED_CALLS = {
+        "accessKey",
+        "accountId",
+        "caller",
+        "cognitoAuthenticationProvider",
+        "cognitoAuthenticationType",
+        "cognitoIdentityId",
+        "cognitoIdentityPoolId",
+        "principalOrgId",
+        "user",
+        "userArn"
+    };
+
+    private CallerIdentity() {}
+
+    static ObjectNode of(ReceivedRequest request) {
+        ObjectNode identity = EventParts.object();
+        for (String member : OF_SIGNED_CALLS) {
+            identity.putNull(member);
+        }
+        request.headers().first("x-api-key").ifPresent(key -> identity.put("apiKey", key));
+        identity.put("sourceIp", request.client().toString());
+        request.headers()
+                .first("User-Agent")
+                .ifPresentOrElse(agent -> identity.put("userAgent", agent), () -> identity.putNull("userAgent"));
+        return identity;
+    }
+}

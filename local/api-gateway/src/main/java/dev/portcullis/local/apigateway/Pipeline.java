@@ -1,0 +1,142 @@
+package dev.portcullis.local.apigateway;
+
+import static dev.portcullis.local.apigateway.GatewayResponseType.DEFAULT_4XX;
+import static dev.portcullis.local.apigateway.GatewayResponseType.INTEGRATION_FAILURE;
+import static dev.portcullis.local.apigateway.GatewayResponseType.INTEGRATION_TIMEOUT;
+import static dev.portcullis.local.apigateway.GatewayResponseType.INVALID_API_KEY;
+import static dev.portcullis.local.apigateway.GatewayResponseType.MISSING_AUTHENTICATION_TOKEN;
+import static dev.portcullis.local.apigateway.GatewayResponseType.WAF_FILTERED;
+
+import dev.portcullis.local.edge.HttpAnswer;
+import dev.portcullis.local.edge.HttpCall;
+import dev.portcullis.local.edge.HttpHandler;
+import java.io.IOException;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A request's way: web ACL, route, authorizer, API key, backend; each may end it. */
+final class Pipeline implements HttpHandler {
+
+    /** AWS's limit for a method ARN, in bytes. */
+    static final int MAX_ARN_BYTES = 1_600;
+
+    private final Api api;
+    private final GatewayOptions options;
+    private final RequestReader reader;
+    private final RouteTable routes;
+    private final Authorization authorization;
+    private final Backend backend = new Backend();
+
+    Pipeline(Api api, GatewayOptions options, Authorization authorization) {
+        this.api = api;
+        this.options = options;
+        this.authorization = authorization;
+        this.reader = new RequestReader(api.stage(), options.trustedClientIpHeader());
+        this.routes = new RouteTable(api.routes());
+    }
+
+    @Override
+    public HttpAnswer handle(HttpCall call) throws InterruptedException {
+        Optional<ReceivedRequest> received = reader.read(call, options.clock().instant());
+        if (received.isEmpty()) {
+            return HttpAnswer.json(
+                    400, "{\"message\":\"" + options.trustedClientIpHeader().orElse("") + " is not one IP address\"}");
+        }
+        ReceivedRequest request = received.get();
+        Trace trace = new Trace();
+        HttpAnswer answer = identified(answer(request, trace), request);
+        options.accessLog()
+                .accept(AccessLogLine.of(
+                        api, request, trace, answer, options.clock().instant()));
+        return answer;
+    }
+
+    private HttpAnswer answer(ReceivedRequest request, Trace trace) throws InterruptedException {
+        Optional<Refusal> filtered = api.fold(rest -> inspect(request, trace), http -> Optional.empty());
+        if (filtered.isPresent()) {
+            return refuse(filtered.get(), request, trace);
+        }
+        Optional<MatchedRoute> found = reader.isInStage(request.line().fullPath())
+                ? routes.match(request.line().method(), request.line().path())
+                : Optional.empty();
+        if (found.isEmpty()) {
+            return refuse(Refusal.of(MISSING_AUTHENTICATION_TOKEN, "Missing Authentication Token"), request, trace);
+        }
+        MatchedRoute route = found.get();
+        trace.routed(route);
+        // 1,600 bytes are still allowed.
+        if (request.arn().getBytes(StandardCharsets.UTF_8).length > MAX_ARN_BYTES) {
+            return HttpAnswer.json(414, "{\"message\":\"Request-URI Too Long\"}");
+        }
+        Optional<Refusal> refusal = authorize(request, route, trace).or(() -> checkKey(request, route, trace));
+        return refusal.isPresent() ? refuse(refusal.get(), request, trace) : integrate(request, route, trace);
+    }
+
+    private Optional<Refusal> inspect(ReceivedRequest request, Trace trace) {
+        RequestInspector.Inspection inspection = options.inspector().inspect(request);
+        trace.inspected(inspection);
+        return switch (inspection) {
+            case ALLOW -> Optional.empty();
+            case BLOCK -> Optional.of(Refusal.of(WAF_FILTERED, "Forbidden"));
+        };
+    }
+
+    private Optional<Refusal> authorize(ReceivedRequest request, MatchedRoute route, Trace trace)
+            throws InterruptedException {
+        Optional<Authorizer> authorizer = route.route().authorizer();
+        if (authorizer.isEmpty()) {
+            return Optional.empty();
+        }
+        Instant start = options.clock().instant();
+        AuthorizationOutcome outcome = authorization.authorize(authorizer.get(), request, route);
+        trace.authorized(outcome, Duration.between(start, options.clock().instant()));
+        return outcome instanceof AuthorizationOutcome.Refused refused
+                ? Optional.of(refused.refusal())
+                : Optional.empty();
+    }
+
+    private Optional<Refusal> checkKey(ReceivedRequest request, MatchedRoute route, Trace trace) {
+        if (!(api instanceof RestApi rest) || !route.route().apiKeyRequired()) {
+            return Optional.empty();
+        }
+        Optional<String> key = switch (rest.apiKeys().source()) {
+            case HEADER -> request.headers().first("x-api-key");
+            case AUTHORIZER ->
+                trace.authorization().flatMap(AuthorizationOutcome::grant).flatMap(Grant::usageIdentifierKey);
+        };
+        return key.filter(rest.apiKeys().known()::contains).isPresent()
+                ? Optional.empty()
+                : Optional.of(new Refusal(INVALID_API_KEY, "Forbidden", "no such API key"));
+    }
+
+    private HttpAnswer integrate(ReceivedRequest request, MatchedRoute route, Trace trace) throws InterruptedException {
+        Instant start = options.clock().instant();
+        try {
+            HttpAnswer answer = backend.call(route.route().integration(), request, trace.variables(request));
+            trace.integrated(
+                    answer.status(), Duration.between(start, options.clock().instant()));
+            return answer;
+        } catch (HttpTimeoutException e) {
+            return refuse(Refusal.of(INTEGRATION_TIMEOUT, "Endpoint request timed out"), request, trace);
+        } catch (IOException e) {
+            return refuse(Refusal.of(INTEGRATION_FAILURE, "Network error communicating with endpoint"), request, trace);
+        } catch (IllegalArgumentException e) {
+            // A path or a header value that no HTTP client may send.
+            return refuse(Refusal.of(DEFAULT_4XX, "Bad Request"), request, trace);
+        }
+    }
+
+    private HttpAnswer refuse(Refusal refusal, ReceivedRequest request, Trace trace) {
+        trace.refused(refusal);
+        return RefusalAnswer.of(api, refusal, trace.variables(request));
+    }
+
+    private HttpAnswer identified(HttpAnswer answer, ReceivedRequest request) {
+        return api.fold(
+                rest -> answer.with("x-amzn-RequestId", request.id()).with("x-amz-apigw-id", request.id()),
+                http -> answer.with("apigw-requestid", request.id()));
+    }
+}

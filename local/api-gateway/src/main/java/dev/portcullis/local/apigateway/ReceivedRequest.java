@@ -1,0 +1,63 @@
+package dev.portcullis.local.apigateway;
+
+import dev.portcullis.local.edge.HttpHeaders;
+import dev.portcullis.net.IpAddress;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * A request as API Gateway sees it.
+ *
+ * @param id unique; {@code x-amzn-RequestId} or {@code apigw-requestid}
+ * @param client the caller's address
+ * @param line what was asked for
+ * @param headers the caller's, with {@code X-Forwarded-*} and the trace id that API Gateway adds
+ */
+public record ReceivedRequest(
+        Stage stage, String id, Instant at, IpAddress client, Line line, HttpHeaders headers, byte[] body) {
+
+    /**
+     * What was asked for.
+     *
+     * @param fullPath as sent, with the stage
+     * @param path as sent, without the stage
+     * @param query as sent, without its question mark; empty when there is none
+     */
+    public record Line(String method, String fullPath, String path, String query) {}
+
+    static final String PROTOCOL = "HTTP/1.1";
+
+    private static final DateTimeFormatter COMMON_LOG =
+            DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** The ARN that policies are matched with. */
+    String arn() {
+        return stage.executeApiArn(line.method(), line.path());
+    }
+
+    /** As {@code 12/Mar/2020:19:03:58 +0000}. */
+    String time() {
+        return COMMON_LOG.format(at);
+    }
+
+    String userAgent() {
+        return headers.first("User-Agent").orElse("");
+    }
+
+    /** On AWS always the host that was asked; so here, without its port. */
+    String domainName() {
+        return headers.first("Host").orElse("").replaceFirst(":\\d+$", "");
+    }
+
+    String domainPrefix() {
+        return domainName().replaceFirst("\\..*", "");
+    }
+
+    /** Without headers and body: they hold the caller's secrets. */
+    @Override
+    public String toString() {
+        return "ReceivedRequest[id=" + id + ", client=" + client + ", " + line.method() + " " + line.fullPath() + "]";
+    }
+}

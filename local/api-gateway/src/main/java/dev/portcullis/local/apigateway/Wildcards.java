@@ -1,0 +1,34 @@
+package dev.portcullis.local.apigateway;
+
+/** IAM's wildcards: {@code *} stands for any characters, slashes and colons too, and {@code ?} for exactly one. */
+final class Wildcards {
+
+    private Wildcards() {}
+
+    /** Whether the whole text matches; linear but for the last star, which is all that ever needs to be retried. */
+    static boolean matches(String pattern, String text) {
+        int p = 0;
+        int t = 0;
+        int star = -1;
+        int retry = 0;
+        while (t < text.length()) {
+            boolean isStar = p < pattern.length() && pattern.charAt(p) == '*';
+            if (isStar) {
+                star = p++;
+                retry = t;
+            } else if (p < pattern.length() && (pattern.charAt(p) == '?' || pattern.charAt(p) == text.charAt(t))) {
+                p++;
+                t++;
+            } else if (star >= 0) {
+                p = star + 1;
+                t = ++retry;
+            } else {
+                return false;
+            }
+        }
+        while (p < pattern.length() && pattern.charAt(p) == '*') {
+            p++;
+        }
+        return p == pattern.length();
+    }
+}

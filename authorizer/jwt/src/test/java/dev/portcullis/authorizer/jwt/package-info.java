@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.authorizer.jwt;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
@@ -19,6 +20,7 @@ final class FunctionProcess {
     private final Process process;
     private final OutputPump output;
     private final HostServices services;
+    private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicBoolean frozen = new AtomicBoolean();
 
     private FunctionProcess(Process process, OutputPump output, HostServices services) {
@@ -57,18 +59,24 @@ final class FunctionProcess {
 
     /** Calls back once, with the exit value, when the process is dead and its output read. */
     void onExit(IntConsumer then) {
-        var unused = process.onExit()
-                .thenAcceptAsync(
-                        dead -> {
-                            services.warden().forget(dead.pid());
-                            try {
-                                output.drain();
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            }
-                            then.accept(dead.exitValue());
-                        },
-                        services.workers());
+        // A thread of its own: it must run also when the host is closing and takes no more work.
+        var unused = process.onExit().thenAccept(dead -> {
+            var thread = new Thread(() -> afterExit(then), "exit-of-" + dead.pid());
+            thread.setDaemon(true);
+            thread.start();
+        });
+    }
+
+    private void afterExit(IntConsumer then) {
+        try {
+            services.warden().forget(pid());
+            output.drain();
+            then.accept(process.exitValue());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            over.countDown();
+        }
     }
 
     long pid() {
@@ -104,9 +112,9 @@ final class FunctionProcess {
         var unused = services.timer().schedule(this::kill, GRACE_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Waits until it is dead, for a little more than its grace at most. */
+    /** Waits until it is dead and cleared away, for a little more than its grace at most. */
     void awaitEnd() throws InterruptedException {
-        if (!process.waitFor(GRACE_SECONDS + 1, TimeUnit.SECONDS)) {
+        if (!over.await(GRACE_SECONDS + 1, TimeUnit.SECONDS)) {
             kill();
         }
     }

@@ -50,6 +50,7 @@ final class FakeRuntime {
             throws Exception {
         switch (verb) {
             case "sleep" -> {
+                print("sleeps for " + argument);
                 Thread.sleep(Long.parseLong(argument));
                 respond(id, pidAnd(call));
             }

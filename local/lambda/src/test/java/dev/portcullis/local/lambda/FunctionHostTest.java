@@ -77,6 +77,7 @@ class FunctionHostTest {
     void a_process_that_is_killed_in_a_call_fails_the_call_and_the_next_one_works() {
         try (var host = FunctionHost.start(List.of(fake(folder)), 0)) {
             long pid = pid(host);
+            await("it is frozen", () -> state(pid) == 'T');
             var call = later(host, "sleep 20000");
             await("it runs", () -> state(pid) != 'T');
             ProcessHandle.of(pid).orElseThrow().destroyForcibly();

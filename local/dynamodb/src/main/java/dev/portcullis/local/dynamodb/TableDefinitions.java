@@ -13,8 +13,9 @@ public final class TableDefinitions {
     public static final TableDefinition LIMITS = read("limits");
     public static final TableDefinition BANS = read("bans");
     public static final TableDefinition OFFENCES = read("offences");
+    public static final TableDefinition GATE = read("gate");
 
-    public static final List<TableDefinition> ALL = List.of(LIMITS, BANS, OFFENCES);
+    public static final List<TableDefinition> ALL = List.of(LIMITS, BANS, OFFENCES, GATE);
 
     private TableDefinitions() {}
 

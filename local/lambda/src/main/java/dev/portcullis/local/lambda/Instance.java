@@ -64,6 +64,10 @@ final class Instance {
     private @Nullable Invocation pending;
     private @Nullable Invocation current;
     private @Nullable Future<?> callTimer;
+
+    /** What the caller is told when the process is dead, if it isn't the death itself. */
+    private @Nullable Failed verdict;
+
     private long handedOutNanos;
     private Duration callDuration = Duration.ZERO;
 
@@ -152,30 +156,28 @@ final class Instance {
 
     /** The runtime says that it can't start. */
     Reply initFailed(Failed failure) {
-        Invocation caller;
         synchronized (this) {
             if (phase != Phase.STARTING) {
                 return Reply.WRONG_STATE;
             }
             phase = Phase.ENDING;
             cancel(initTimer);
-            caller = pending;
+            verdict = failure;
         }
         LOG.warning("function " + function.name() + " failed at its start: " + failure.errorType() + ": "
                 + failure.errorMessage());
-        if (caller != null) {
-            caller.complete(failure);
-        }
         terminate();
         return Reply.ACCEPTED;
     }
 
-    /** The process is dead. */
+    /** The process is dead. Its place is free before its caller knows. */
     void exited(int exitValue) {
         Phase before;
         Invocation caller;
+        Failed told;
         synchronized (this) {
             before = phase;
+            told = verdict;
             phase = Phase.DEAD;
             cancel(initTimer);
             cancel(callTimer);
@@ -190,7 +192,7 @@ final class Instance {
         }
         if (caller != null) {
             endLog(caller, exitValue, before);
-            caller.complete(Failures.exited(caller.requestId(), exitValue));
+            caller.complete(told != null ? told : Failures.exited(caller.requestId(), exitValue));
         }
     }
 
@@ -215,20 +217,16 @@ final class Instance {
     }
 
     private void initExpired(Duration limit) {
-        Invocation caller;
         synchronized (this) {
             if (phase != Phase.STARTING) {
                 return;
             }
             phase = Phase.ENDING;
-            caller = pending;
+            verdict = pending == null ? null : Failures.timedOut(pending.requestId(), limit);
         }
         LOG.warning("function " + function.name() + " was not ready after " + limit.toMillis() + " ms; its last lines: "
                 + live().lastLines());
         live().kill();
-        if (caller != null) {
-            caller.complete(Failures.timedOut(caller.requestId(), limit));
-        }
     }
 
     private void callExpired(Invocation invocation) {
@@ -238,11 +236,11 @@ final class Instance {
             }
             callDuration = function.timeout();
             phase = Phase.ENDING;
+            verdict = Failures.timedOut(invocation.requestId(), function.timeout());
         }
-        live().kill();
         log.line(services.clock().instant() + " " + invocation.requestId() + " "
                 + Failures.taskTimedOut(function.timeout()));
-        invocation.complete(Failures.timedOut(invocation.requestId(), function.timeout()));
+        live().kill();
     }
 
     private void finishCall() {

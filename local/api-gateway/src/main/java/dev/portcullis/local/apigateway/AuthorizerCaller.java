@@ -10,9 +10,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Invokes authorizer functions, for so long and no longer. */
 final class AuthorizerCaller implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(AuthorizerCaller.class.getName());
 
     private final FunctionInvoker functions;
     private final Duration timeout;
@@ -36,7 +40,8 @@ final class AuthorizerCaller implements AutoCloseable {
             call.cancel(true);
             return Optional.empty();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("could not invoke " + function, e.getCause());
+            LOG.log(Level.WARNING, "could not invoke " + function, e.getCause());
+            return Optional.of(new InvocationOutcome.Failed("Unreachable", "could not be invoked", new byte[0]));
         }
     }
 

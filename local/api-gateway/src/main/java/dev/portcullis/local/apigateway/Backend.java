@@ -52,18 +52,23 @@ final class Backend {
             throws IOException, InterruptedException {
         HttpRequest.Builder forwarded = HttpRequest.newBuilder(target(integration, request))
                 .timeout(HttpIntegration.TIMEOUT)
-                .method(request.line().method(), BodyPublishers.ofByteArray(request.body()));
+                .method(request.line().method(), body(request));
         for (HttpHeaders.Field field : headers(integration, request, variables).fields()) {
             forwarded.header(field.name(), field.value());
         }
         HttpResponse<byte[]> response = http.send(forwarded.build(), BodyHandlers.ofByteArray());
         List<HttpHeaders.Field> fields = new ArrayList<>();
         response.headers().map().forEach((name, values) -> {
-            if (!OF_ONE_HOP.contains(name.toLowerCase(Locale.ROOT))) {
+            // The listener dates its own answers.
+            if (!OF_ONE_HOP.contains(name.toLowerCase(Locale.ROOT)) && !name.equalsIgnoreCase("date")) {
                 values.forEach(value -> fields.add(new HttpHeaders.Field(name, value)));
             }
         });
         return new HttpAnswer(response.statusCode(), new HttpHeaders(fields), response.body());
+    }
+
+    private static HttpRequest.BodyPublisher body(ReceivedRequest request) {
+        return request.body().length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(request.body());
     }
 
     private static URI target(HttpIntegration integration, ReceivedRequest request) {

@@ -5,7 +5,7 @@ final class Wildcards {
 
     private Wildcards() {}
 
-    /** Whether the whole text matches; linear but for the last star, which is all that ever needs to be retried. */
+    /** Whether the whole text matches. On a mismatch only the last star takes one character more: earlier ones needn't. */
     static boolean matches(String pattern, String text) {
         int p = 0;
         int t = 0;

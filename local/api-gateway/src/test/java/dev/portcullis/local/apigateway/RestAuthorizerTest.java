@@ -32,6 +32,7 @@ class RestAuthorizerTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("backend /orders/7");
         assertThat(answer.headers().firstValue("X-Backend")).hasValue("yes");
+        assertThat(answer.headers().allValues("Date")).hasSize(1);
         assertThat(answer.headers().firstValue("x-amzn-RequestId").orElse("")).matches("[0-9a-f-]{36}");
         assertThat(gateway.backendCalls.get(0).query()).isEqualTo("a=b");
     }

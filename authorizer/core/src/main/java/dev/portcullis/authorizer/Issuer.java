@@ -7,11 +7,12 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Whose tokens are trusted, and for what.
  *
- * @param name ours, unique in a gate
+ * @param name ours, unique in a gate: a letter and up to 31 letters, digits, underscores or hyphens
  * @param id the exact {@code iss}; https, or http on loopback
  * @param audiences of which a token's {@code aud} must name one; at least one
  * @param algorithms that the issuer may sign with; at least one
@@ -32,9 +33,11 @@ public record Issuer(
     /** RFC 9068: an access token, and neither an ID token nor a DPoP proof. */
     public static final Set<String> DEFAULT_TYPES = Set.of("at+jwt");
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,31}");
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
 
     public Issuer {
+        requireName(name);
         requireSecure(id);
         keys.map(URI::toString).ifPresent(Issuer::requireSecure);
         if (audiences.isEmpty() || algorithms.isEmpty() || types.isEmpty()) {
@@ -43,6 +46,19 @@ public record Issuer(
         audiences = Collections.unmodifiableSet(new LinkedHashSet<>(audiences));
         algorithms = Collections.unmodifiableSet(EnumSet.copyOf(algorithms));
         types = Collections.unmodifiableSet(new LinkedHashSet<>(types));
+    }
+
+    /**
+     * Checks a name that an issuer is to have.
+     *
+     * @throws IllegalArgumentException when it can't have it
+     */
+    public static String requireName(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "the name '" + name + "' is not a letter and up to 31 letters, digits, underscores or hyphens");
+        }
+        return name;
     }
 
     /** {@code typ} as it is compared: media types ignore case and may omit {@code application/} (RFC 7515 section 4.1.9). */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.gate;
+
+import org.jspecify.annotations.NullMarked;

@@ -34,7 +34,8 @@ final class AuthorizerEvents {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(wanted))
                 .build();
-        JsonNode answer = JSON.readTree(client.send(request, BodyHandlers.ofString()).body());
+        JsonNode answer =
+                JSON.readTree(client.send(request, BodyHandlers.ofString()).body());
         return event(answer.path("access_token").asText()).toString().getBytes(StandardCharsets.UTF_8);
     }
 

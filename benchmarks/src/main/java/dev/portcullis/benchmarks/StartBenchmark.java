@@ -27,7 +27,8 @@ final class StartBenchmark implements Benchmark {
     private static final int ROUNDS = 5;
     private static final int WARM_CALLS = 200;
     private static final byte[] SCHEDULE =
-            "{\"source\":\"aws.events\",\"detail-type\":\"Scheduled Event\",\"detail\":{}}".getBytes(StandardCharsets.UTF_8);
+            "{\"source\":\"aws.events\",\"detail-type\":\"Scheduled Event\",\"detail\":{}}"
+                    .getBytes(StandardCharsets.UTF_8);
 
     /** Detection and schedules as `up` has them; nothing of the kind happens while this runs. */
     private static final StackOptions OPTIONS = new StackOptions(
@@ -59,7 +60,8 @@ final class StartBenchmark implements Benchmark {
     public void run(Consumer<Figure> figures, Consumer<String> progress) throws Exception {
         Path folder = Files.createTempDirectory("portcullis-floor-");
         progress.accept("starting the stack");
-        FunctionDefinition floor = FunctionDefinition.of("floor", FloorFunction.artifactIn(folder), FloorFunction.HANDLER);
+        FunctionDefinition floor =
+                FunctionDefinition.of("floor", FloorFunction.artifactIn(folder), FloorFunction.HANDLER);
         try (Stack stack = Stack.start(OPTIONS, progress);
                 FunctionHost bare = FunctionHost.start(List.of(floor), 0)) {
             var events = new AuthorizerEvents(stack.endpoints().of(Service.ISSUER));
@@ -95,7 +97,8 @@ final class StartBenchmark implements Benchmark {
     private static InstanceReport once(Subject subject) throws IOException, InterruptedException {
         subject.host().recycle(subject.function());
         for (int call = 0; call <= WARM_CALLS; call++) {
-            InvocationOutcome outcome = subject.host().invoke(subject.function(), subject.events().next(call));
+            InvocationOutcome outcome =
+                    subject.host().invoke(subject.function(), subject.events().next(call));
             if (!(outcome instanceof InvocationOutcome.Answered)) {
                 throw new IllegalStateException(subject.function() + " failed while it was measured: " + outcome);
             }
@@ -105,9 +108,13 @@ final class StartBenchmark implements Benchmark {
     }
 
     private void report(Subject subject, List<InstanceReport> reports, Consumer<Figure> figures) {
-        Samples polls = millis(reports.stream().flatMap(report -> report.untilFirstPoll().stream()).toList());
-        Samples firsts = millis(reports.stream().flatMap(report -> report.firstCall().stream()).toList());
-        Samples warm = millis(reports.stream().flatMap(report -> report.warmCalls().stream()).toList());
+        Samples polls = millis(reports.stream()
+                .flatMap(report -> report.untilFirstPoll().stream())
+                .toList());
+        Samples firsts = millis(
+                reports.stream().flatMap(report -> report.firstCall().stream()).toList());
+        Samples warm = millis(
+                reports.stream().flatMap(report -> report.warmCalls().stream()).toList());
         Samples memory = new Samples(reports.stream()
                 .mapToDouble(report -> report.peakMemoryBytes() / (1024.0 * 1024))
                 .toArray());
@@ -123,7 +130,8 @@ final class StartBenchmark implements Benchmark {
     }
 
     private static Samples millis(List<Duration> durations) {
-        return new Samples(durations.stream().mapToDouble(each -> each.toNanos() / 1e6).toArray());
+        return new Samples(
+                durations.stream().mapToDouble(each -> each.toNanos() / 1e6).toArray());
     }
 
     private static void delete(Path folder) throws IOException {

@@ -17,7 +17,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code portcullis bench}: measures, one figure a line. */
-@Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures. Without a name, lists what can be measured.")
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures. Without a name, lists what can be measured.")
 final class BenchCommand implements Callable<Integer> {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,7 +31,9 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "The benchmark to run.")
     private @Nullable String name;
 
-    @Option(names = "--json", description = "Print each figure as a JSON object: bench, case, who, metric, unit, value, runs.")
+    @Option(
+            names = "--json",
+            description = "Print each figure as a JSON object: bench, case, who, metric, unit, value, runs.")
     private boolean json;
 
     @Override
@@ -38,8 +43,9 @@ final class BenchCommand implements Callable<Integer> {
             list(out);
             return 0;
         }
-        Benchmark benchmark = Benchmarks.named(name).orElseThrow(() -> new UsageMistake("no benchmark is named '" + name
-                + "'; there are: " + Benchmarks.all().stream().map(Benchmark::name).collect(Collectors.joining(", "))));
+        Benchmark benchmark = Benchmarks.named(name)
+                .orElseThrow(() -> new UsageMistake("no benchmark is named '" + name + "'; there are: "
+                        + Benchmarks.all().stream().map(Benchmark::name).collect(Collectors.joining(", "))));
         var table = new Table().row("case", "who", "metric", "value", "unit", "runs");
         try (Progress progress = Progress.to(spec.commandLine().getErr())) {
             Consumer<Figure> printed = figure -> {
@@ -56,9 +62,9 @@ final class BenchCommand implements Callable<Integer> {
 
     private void list(PrintWriter out) {
         if (json) {
-            Benchmarks.all().forEach(each -> out.println(JSON.createObjectNode()
-                    .put("bench", each.name())
-                    .put("description", each.description())));
+            Benchmarks.all()
+                    .forEach(each -> out.println(
+                            JSON.createObjectNode().put("bench", each.name()).put("description", each.description())));
         } else {
             var table = new Table();
             Benchmarks.all().forEach(each -> table.row(each.name(), each.description()));

@@ -27,7 +27,8 @@ final class LastStack {
 
     /** Forgets this process's stack; another's stays. */
     static void forget() throws IOException {
-        if (Files.exists(file()) && read().path("pid").asLong() == ProcessHandle.current().pid()) {
+        if (Files.exists(file())
+                && read().path("pid").asLong() == ProcessHandle.current().pid()) {
             Files.delete(file());
         }
     }

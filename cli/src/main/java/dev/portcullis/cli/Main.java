@@ -1,6 +1,6 @@
 package dev.portcullis.cli;
 
-import dev.portcullis.local.edge.PortInUse;
+import dev.portcullis.gate.UnusableGateFile;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -63,18 +63,23 @@ public final class Main {
         return command.getParent() == null ? "" : command.getCommandName() + " ";
     }
 
-    /** One line that names the cause; the trace only for those who ask. */
+    /** One line that names the cause, or one for each fault of a file; the trace only for those who ask. */
     private static int report(Exception failure, PrintWriter err) {
-        if (failure instanceof UsageMistake mistake) {
-            err.println("portcullis: " + mistake.getMessage());
-            return BAD_USAGE;
-        }
-        String message = failure.getMessage();
-        boolean known = failure instanceof PortInUse || failure instanceof IllegalStateException;
-        err.println("portcullis: " + (known && message != null ? message : failure.toString()));
         if (System.getenv("PORTCULLIS_DEBUG") != null) {
             failure.printStackTrace(err);
         }
-        return ENVIRONMENT;
+        String message = String.valueOf(failure.getMessage());
+        if (failure instanceof UnusableGateFile) {
+            err.println(message);
+            return BAD_USAGE;
+        }
+        err.println("portcullis: " + (isExplained(failure) ? message : failure.toString()));
+        return failure instanceof UsageMistake ? BAD_USAGE : ENVIRONMENT;
+    }
+
+    /** Whether the message was written for whoever types commands. */
+    private static boolean isExplained(Exception failure) {
+        return failure instanceof IllegalStateException
+                || failure.getClass().getPackageName().startsWith("dev.portcullis");
     }
 }

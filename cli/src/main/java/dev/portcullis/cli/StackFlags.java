@@ -17,12 +17,17 @@ final class StackFlags {
             description = "First port of a row of eight; 0 takes free ones. Default: ${DEFAULT-VALUE}.")
     int port;
 
-    @Option(names = "--gate", paramLabel = "FILE", description = "The gate file to serve, with your own issuers and routes. Default: a sample.")
-    @Nullable Path gate;
+    @Option(
+            names = "--gate",
+            paramLabel = "FILE",
+            description = "The gate file to serve, with your own issuers and routes. Default: a sample.")
+    @Nullable
+    Path gate;
 
     @Option(
             names = "--trust-client-ip-header",
-            description = "Take the client's address from X-Portcullis-Client-Ip, so that one machine can play many clients.")
+            description =
+                    "Take the client's address from X-Portcullis-Client-Ip, so that one machine can play many clients.")
     boolean trustClientIpHeader;
 
     @Option(
@@ -57,7 +62,8 @@ final class StackFlags {
             names = "--authorizer-ttl",
             paramLabel = "SECONDS",
             defaultValue = "0",
-            description = "How long API Gateway keeps an authorizer's answer, 0 to 3600; limits are exact at 0. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "How long API Gateway keeps an authorizer's answer, 0 to 3600; limits are exact at 0. Default: ${DEFAULT-VALUE}.")
     int authorizerTtlSeconds;
 
     StackOptions options() {

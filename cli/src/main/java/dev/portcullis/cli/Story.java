@@ -55,7 +55,10 @@ final class Story {
     private void whoIsLetIn() throws Exception {
         for (String algorithm : List.of("RS256", "PS256", "ES256", "EdDSA")) {
             String token = visitors.token("alice-" + algorithm, "orders:read", algorithm);
-            step("a client with a token (" + algorithm + ") calls the REST API", "200", () -> visitors.get(Service.REST, token));
+            step(
+                    "a client with a token (" + algorithm + ") calls the REST API",
+                    "200",
+                    () -> visitors.get(Service.REST, token));
         }
         String alice = visitors.token("alice", "orders:read", "RS256");
         step("she calls a REST API with a TOKEN authorizer", "200", () -> visitors.get(Service.REST_TOKEN, alice));
@@ -85,15 +88,25 @@ final class Story {
     private void whoIsBlocked() throws Exception {
         String forged = Visitors.forge(visitors.token("mallory", "orders:read", "RS256"));
         String good = visitors.token("mallory", "orders:read", "RS256");
-        step("an attacker tries " + FORGERIES + " forged tokens", FORGERIES + " times 401", () -> visitors.attempts(
-                FORGERIES, i -> visitors.getFrom(ATTACKER, forged)));
-        step("within seconds WAF blocks his address", "403 by WAF", () -> until("403 by WAF", () -> visitors.getFrom(ATTACKER, good)));
+        step(
+                "an attacker tries " + FORGERIES + " forged tokens",
+                FORGERIES + " times 401",
+                () -> visitors.attempts(FORGERIES, i -> visitors.getFrom(ATTACKER, forged)));
+        step(
+                "within seconds WAF blocks his address",
+                "403 by WAF",
+                () -> until("403 by WAF", () -> visitors.getFrom(ATTACKER, good)));
         step("his neighbour's is not", "200", () -> visitors.getFrom(BYSTANDER, good));
         step("the IP set names him", ATTACKER + "/32", () -> until(ATTACKER + "/32", visitors::blockedV4));
-        step("another changes his IPv6 address each time", FORGERIES + " times 401", () -> visitors.attempts(
-                FORGERIES, i -> visitors.getFrom(ATTACKING_NETWORK + Integer.toHexString(i + 1), forged)));
-        step("his whole /64 is blocked", "403 by WAF", () -> until(
-                "403 by WAF", () -> visitors.getFrom(ATTACKING_NETWORK + "ffff", good)));
+        step(
+                "another changes his IPv6 address each time",
+                FORGERIES + " times 401",
+                () -> visitors.attempts(
+                        FORGERIES, i -> visitors.getFrom(ATTACKING_NETWORK + Integer.toHexString(i + 1), forged)));
+        step(
+                "his whole /64 is blocked",
+                "403 by WAF",
+                () -> until("403 by WAF", () -> visitors.getFrom(ATTACKING_NETWORK + "ffff", good)));
         step("when the ban ends he is let in again", "200", () -> until("200", () -> visitors.getFrom(ATTACKER, good)));
         step("and the IP set is empty", "", () -> until("", visitors::blockedV4));
     }

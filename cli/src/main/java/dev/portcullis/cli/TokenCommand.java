@@ -32,7 +32,11 @@ final class TokenCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--sub", paramLabel = "NAME", required = true, description = "The subject; also the client unless --client says otherwise.")
+    @Option(
+            names = "--sub",
+            paramLabel = "NAME",
+            required = true,
+            description = "The subject; also the client unless --client says otherwise.")
     private String subject = "";
 
     @Option(names = "--client", paramLabel = "ID", description = "The client_id claim.")
@@ -41,16 +45,31 @@ final class TokenCommand implements Callable<Integer> {
     @Option(names = "--scope", paramLabel = "SCOPE", description = "A scope; may be repeated.")
     private List<String> scopes = List.of();
 
-    @Option(names = "--aud", paramLabel = "AUDIENCE", defaultValue = "orders-api", description = "The audience. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--aud",
+            paramLabel = "AUDIENCE",
+            defaultValue = "orders-api",
+            description = "The audience. Default: ${DEFAULT-VALUE}.")
     private String audience = "";
 
-    @Option(names = "--alg", paramLabel = "ALG", defaultValue = "RS256", description = "RS256, PS256, ES256 or EdDSA. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--alg",
+            paramLabel = "ALG",
+            defaultValue = "RS256",
+            description = "RS256, PS256, ES256 or EdDSA. Default: ${DEFAULT-VALUE}.")
     private String algorithm = "";
 
-    @Option(names = "--ttl", paramLabel = "DURATION", defaultValue = "PT1H", description = "How long it is valid, ISO 8601. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--ttl",
+            paramLabel = "DURATION",
+            defaultValue = "PT1H",
+            description = "How long it is valid, ISO 8601. Default: ${DEFAULT-VALUE}.")
     private Duration ttl = Duration.ofHours(1);
 
-    @Option(names = "--issuer", paramLabel = "URL", description = "The development issuer. Default: that of the stack started last.")
+    @Option(
+            names = "--issuer",
+            paramLabel = "URL",
+            description = "The development issuer. Default: that of the stack started last.")
     private @Nullable URI issuer;
 
     @Option(names = "--json", description = "Print the issuer's whole answer as JSON.")
@@ -59,7 +78,9 @@ final class TokenCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         JsonNode answer = request(issuerOrLast());
-        spec.commandLine().getOut().println(json ? answer.toString() : answer.path("access_token").asText());
+        spec.commandLine()
+                .getOut()
+                .println(json ? answer.toString() : answer.path("access_token").asText());
         spec.commandLine().getOut().flush();
         return 0;
     }
@@ -94,7 +115,8 @@ final class TokenCommand implements Callable<Integer> {
         }
         JsonNode answer = JSON.readTree(response.body());
         if (response.statusCode() != 200) {
-            throw new UsageMistake("the issuer refused: " + answer.path("error_description").asText(response.body()));
+            throw new UsageMistake(
+                    "the issuer refused: " + answer.path("error_description").asText(response.body()));
         }
         return answer;
     }

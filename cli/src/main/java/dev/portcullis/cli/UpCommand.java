@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,
-        description = "Starts the local stack: the functions as they are deployed, and the AWS services around them. Ctrl-C stops it.")
+        description =
+                "Starts the local stack: the functions as they are deployed, and the AWS services around them. Ctrl-C stops it.")
 final class UpCommand implements Callable<Integer> {
 
     @Spec

@@ -69,7 +69,10 @@ final class Visitors {
         for (int i = 1; i < MANY_CALLS && response.statusCode() == 200; i++) {
             response = send(orders(api, token));
         }
-        boolean told = response.headers().firstValue("Retry-After").filter(seconds -> seconds.matches("[1-9]\\d*")).isPresent();
+        boolean told = response.headers()
+                .firstValue("Retry-After")
+                .filter(seconds -> seconds.matches("[1-9]\\d*"))
+                .isPresent();
         return response.statusCode() + (told ? ", Retry-After given" : "");
     }
 
@@ -119,7 +122,10 @@ final class Visitors {
 
     private static String describe(HttpResponse<String> response) {
         boolean waf = response.statusCode() == 403
-                && response.headers().firstValue("x-amzn-ErrorType").filter("ForbiddenException"::equals).isPresent();
+                && response.headers()
+                        .firstValue("x-amzn-ErrorType")
+                        .filter("ForbiddenException"::equals)
+                        .isPresent();
         return response.statusCode() + (waf ? " by WAF" : "");
     }
 }

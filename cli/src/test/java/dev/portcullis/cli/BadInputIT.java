@@ -38,9 +38,7 @@ class BadInputIT {
 
     @Test
     void a_gate_file_with_two_mistakes_names_both_with_their_lines(@TempDir Path folder) throws Exception {
-        Path gate = Files.writeString(
-                folder.resolve("gate.yaml"),
-                """
+        Path gate = Files.writeString(folder.resolve("gate.yaml"), """
                 version: 1
                 issuers:
                   - name: plain

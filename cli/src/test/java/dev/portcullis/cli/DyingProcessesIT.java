@@ -31,7 +31,8 @@ class DyingProcessesIT {
                     release.await(20, TimeUnit.SECONDS);
                     return HttpAnswer.json(503, "{}");
                 });
-                RunningStack stack = RunningStack.start("--gate", gate(folder, slowIssuer.uri().toString()).toString())) {
+                RunningStack stack = RunningStack.start(
+                        "--gate", gate(folder, slowIssuer.uri().toString()).toString())) {
             var visitors = new Visitors(stack.endpoints());
             String token = claiming(slowIssuer.uri().toString());
             var answer = CompletableFuture.supplyAsync(() -> get(visitors, token));
@@ -74,9 +75,7 @@ class DyingProcessesIT {
     }
 
     private static Path gate(Path folder, String issuer) throws IOException {
-        return Files.writeString(
-                folder.resolve("gate.yaml"),
-                """
+        return Files.writeString(folder.resolve("gate.yaml"), """
                 version: 1
                 issuers:
                   - name: slow
@@ -89,8 +88,7 @@ class DyingProcessesIT {
                 defaultPlan: standard
                 routes:
                   - { path: /orders, scopes: [] }
-                """
-                        .formatted(issuer));
+                """.formatted(issuer));
     }
 
     /** A token that is well formed up to its signature, which needs the issuer's keys. */
@@ -107,8 +105,8 @@ class DyingProcessesIT {
                 .put("iat", now)
                 .put("exp", now + 600)
                 .toString();
-        return part(header.getBytes(StandardCharsets.UTF_8)) + "."
-                + part(claims.getBytes(StandardCharsets.UTF_8)) + "." + part(new byte[256]);
+        return part(header.getBytes(StandardCharsets.UTF_8)) + "." + part(claims.getBytes(StandardCharsets.UTF_8)) + "."
+                + part(new byte[256]);
     }
 
     private static String part(byte[] bytes) {

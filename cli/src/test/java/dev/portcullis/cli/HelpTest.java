@@ -28,7 +28,8 @@ class HelpTest {
         for (OptionSpec option : spec.options()) {
             assertThat(option.description()).as(option.longestName()).isNotEmpty();
         }
-        spec.positionalParameters().forEach(parameter -> assertThat(parameter.description()).isNotEmpty());
+        spec.positionalParameters()
+                .forEach(parameter -> assertThat(parameter.description()).isNotEmpty());
         assertThat(spec.findOption("--help")).isNotNull();
     }
 }

@@ -10,8 +10,7 @@ class TableTest {
 
     @Test
     void columns_are_as_wide_as_their_widest_cell_and_lines_have_no_trailing_blanks() {
-        assertThat(printed(new Table().row("a", "bb", "c").row("aaa", "b", "")))
-                .isEqualTo("a    bb  c\naaa  b\n");
+        assertThat(printed(new Table().row("a", "bb", "c").row("aaa", "b", ""))).isEqualTo("a    bb  c\naaa  b\n");
     }
 
     @Test

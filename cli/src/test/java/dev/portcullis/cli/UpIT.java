@@ -33,9 +33,11 @@ class UpIT {
     @ParameterizedTest
     @EnumSource(names = {"REST", "REST_TOKEN", "HTTP"})
     void answers_200_401_and_403_in_turn(Service api) throws Exception {
-        assertThat(visitors.get(api, visitors.token("alice-" + api, "orders:read", "RS256"))).isEqualTo("200");
+        assertThat(visitors.get(api, visitors.token("alice-" + api, "orders:read", "RS256")))
+                .isEqualTo("200");
         assertThat(visitors.get(api, "")).isEqualTo("401");
-        assertThat(visitors.get(api, visitors.token("bob-" + api, "other", "RS256"))).isEqualTo("403");
+        assertThat(visitors.get(api, visitors.token("bob-" + api, "other", "RS256")))
+                .isEqualTo("403");
     }
 
     @ParameterizedTest
@@ -48,8 +50,15 @@ class UpIT {
     @Test
     void the_token_command_speaks_to_its_issuer() throws Exception {
         CommandProcess.Ended token = CommandProcess.run(
-                "token", "--sub", "dave", "--scope", "orders:read", "--alg", "EdDSA",
-                "--issuer", stack.endpoints().of(Service.ISSUER).toString());
+                "token",
+                "--sub",
+                "dave",
+                "--scope",
+                "orders:read",
+                "--alg",
+                "EdDSA",
+                "--issuer",
+                stack.endpoints().of(Service.ISSUER).toString());
         assertThat(token.code()).isZero();
         assertThat(visitors.get(Service.REST, token.out().strip())).isEqualTo("200");
     }
@@ -58,7 +67,8 @@ class UpIT {
     void ctrl_c_leaves_no_process_behind() throws Exception {
         try (RunningStack other = RunningStack.start()) {
             var others = new Visitors(other.endpoints());
-            assertThat(others.get(Service.REST, others.token("erin", "orders:read", "RS256"))).isEqualTo("200");
+            assertThat(others.get(Service.REST, others.token("erin", "orders:read", "RS256")))
+                    .isEqualTo("200");
             List<ProcessHandle> children = other.process().descendants();
             assertThat(children).hasSizeGreaterThanOrEqualTo(3);
             other.process().signal("INT");
@@ -71,7 +81,8 @@ class UpIT {
     void not_even_when_it_is_killed() throws Exception {
         try (RunningStack other = RunningStack.start()) {
             var others = new Visitors(other.endpoints());
-            assertThat(others.get(Service.REST, others.token("erin", "orders:read", "RS256"))).isEqualTo("200");
+            assertThat(others.get(Service.REST, others.token("erin", "orders:read", "RS256")))
+                    .isEqualTo("200");
             List<ProcessHandle> children = other.process().descendants();
             other.process().signal("KILL");
             assertThat(other.process().endsWithin(20)).isTrue();

@@ -24,8 +24,7 @@ final class Functions {
     /** Where functions find the services that they call, in the variables that the AWS SDK itself reads. */
     record Services(URI dynamodb, URI wafv2) {
         Map<String, String> variables() {
-            return Map.of(
-                    "AWS_ENDPOINT_URL_DYNAMODB", dynamodb.toString(), "AWS_ENDPOINT_URL_WAFV2", wafv2.toString());
+            return Map.of("AWS_ENDPOINT_URL_DYNAMODB", dynamodb.toString(), "AWS_ENDPOINT_URL_WAFV2", wafv2.toString());
         }
     }
 
@@ -37,8 +36,7 @@ final class Functions {
                 .withEnvironment(Map.of("PORTCULLIS_GATE", gate.toString()));
     }
 
-    static List<FunctionDefinition> wafManager(
-            StackOptions.Detection detection, BlockLists lists, Services services) {
+    static List<FunctionDefinition> wafManager(StackOptions.Detection detection, BlockLists lists, Services services) {
         Path artifact = artifact("waf-manager");
         return List.of(
                 FunctionDefinition.of(DETECT, artifact, HANDLER)

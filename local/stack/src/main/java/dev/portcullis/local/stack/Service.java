@@ -2,21 +2,28 @@ package dev.portcullis.local.stack;
 
 /** What listens in a local stack, in the order of its ports. */
 public enum Service {
-    REST("rest", "REST API with a REQUEST authorizer, behind WAF"),
-    REST_TOKEN("restToken", "REST API with a TOKEN authorizer, behind WAF"),
-    HTTP("http", "HTTP API with a payload 2.0 authorizer"),
-    LAMBDA("lambda", "Lambda: Invoke"),
-    DYNAMODB("dynamodb", "DynamoDB Local"),
-    WAFV2("wafv2", "WAFv2: IP sets"),
-    ISSUER("issuer", "development issuer: discovery, JWKS, tokens"),
-    BACKEND("backend", "sample backend");
+    REST(0, "rest", "REST API with a REQUEST authorizer, behind WAF"),
+    REST_TOKEN(1, "restToken", "REST API with a TOKEN authorizer, behind WAF"),
+    HTTP(2, "http", "HTTP API with a payload 2.0 authorizer"),
+    LAMBDA(3, "lambda", "Lambda: Invoke"),
+    DYNAMODB(4, "dynamodb", "DynamoDB Local"),
+    WAFV2(5, "wafv2", "WAFv2: IP sets"),
+    ISSUER(6, "issuer", "development issuer: discovery, JWKS, tokens"),
+    BACKEND(7, "backend", "sample backend");
 
+    private final int offset;
     private final String key;
     private final String description;
 
-    Service(String key, String description) {
+    Service(int offset, String key, String description) {
+        this.offset = offset;
         this.key = key;
         this.description = description;
+    }
+
+    /** Its port less the first one's. */
+    int offset() {
+        return offset;
     }
 
     /** The name in JSON. */

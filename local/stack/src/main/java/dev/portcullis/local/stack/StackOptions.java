@@ -41,7 +41,9 @@ public record StackOptions(
 
     public StackOptions {
         int last = port + Service.values().length - 1;
-        require(port >= 0 && last <= MAX_PORT, "the first port is 0 or up to " + (MAX_PORT - last + port) + ", not " + port);
+        require(
+                port >= 0 && last <= MAX_PORT,
+                "the first port is 0 or up to " + (MAX_PORT - last + port) + ", not " + port);
         require(schedule.toMillis() >= 100, "a schedule fires at most ten times a second, not every " + schedule);
         require(
                 !authorizerTtl.isNegative() && authorizerTtl.compareTo(MAX_TTL) <= 0,

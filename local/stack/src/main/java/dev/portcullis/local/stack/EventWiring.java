@@ -1,0 +1,41 @@
+package dev.portcullis.local.stack;
+
+import dev.portcullis.local.dynamodb.DynamoDbLocal;
+import dev.portcullis.local.dynamodb.TableDefinitions;
+import dev.portcullis.local.events.LogGroups;
+import dev.portcullis.local.events.Schedule;
+import dev.portcullis.local.events.StreamMapping;
+import dev.portcullis.local.events.StreamPump;
+import dev.portcullis.local.lambda.FunctionHost;
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/** What calls the WAF manager's functions: offences in the authorizer's log, changed bans, and the clock. */
+final class EventWiring {
+
+    static final String WAF_LOG_GROUP = "aws-waf-logs-portcullis";
+    static final String ACCESS_LOG_GROUP = "/aws/apigateway/portcullis";
+
+    /** As a deployment's subscription filter has it. */
+    private static final String OFFENCES = "{ $.type = \"offence\" }";
+
+    private EventWiring() {}
+
+    static void connect(
+            Closing closing, FunctionHost functions, LogGroups logs, DynamoDbLocal dynamodb, Duration schedule) {
+        logs.subscribe("/aws/lambda/" + Functions.AUTHORIZER, "offences", OFFENCES, Functions.DETECT, functions);
+        var streams = closing.with(DynamoDbStreamsClient.builder()
+                .endpointOverride(dynamodb.endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build());
+        closing.with(StreamPump.start(
+                streams, TableDefinitions.BANS.tableName(), StreamMapping.standard(), Functions.RECONCILE, functions));
+        closing.with(Schedule.start("portcullis-reconcile", schedule, Functions.RECONCILE, functions));
+    }
+}

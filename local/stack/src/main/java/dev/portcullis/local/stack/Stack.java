@@ -1,0 +1,182 @@
+package dev.portcullis.local.stack;
+
+import dev.portcullis.gate.GateFile;
+import dev.portcullis.local.apigateway.Api;
+import dev.portcullis.local.apigateway.ApiGatewayEdge;
+import dev.portcullis.local.apigateway.GatewayOptions;
+import dev.portcullis.local.dynamodb.DynamoDbLocal;
+import dev.portcullis.local.dynamodb.TableDefinitions;
+import dev.portcullis.local.edge.HttpListener;
+import dev.portcullis.local.events.LogGroups;
+import dev.portcullis.local.issuer.DevelopmentIssuer;
+import dev.portcullis.local.lambda.FunctionHost;
+import dev.portcullis.local.lambda.HostOptions;
+import dev.portcullis.local.wafv2.Wafv2Edge;
+import dev.portcullis.local.wafv2.Wafv2Options;
+import dev.portcullis.local.wafv2.WebAcl;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** A running local stack: every function in its own processes, the AWS services around them, and what carries events. */
+public final class Stack implements AutoCloseable {
+
+    private static final InstantSource CLOCK = InstantSource.system();
+    private static final String AUDIENCE = "orders-api";
+
+    private final Closing closing;
+    private final Endpoints endpoints;
+    private final FunctionHost functions;
+    private final DynamoDbLocal dynamodb;
+
+    private Stack(Closing closing, Endpoints endpoints, FunctionHost functions, DynamoDbLocal dynamodb) {
+        this.closing = closing;
+        this.endpoints = endpoints;
+        this.functions = functions;
+        this.dynamodb = dynamodb;
+    }
+
+    /**
+     * Starts everything; functions start with their first calls.
+     *
+     * @param progress told in a few words what is being started
+     * @throws RuntimeException whose message names what can't start and how to mend it; nothing is left running
+     */
+    public static Stack start(StackOptions options, Consumer<String> progress)
+            throws IOException, InterruptedException {
+        var closing = new Closing();
+        try {
+            return new Starting(options, progress, closing).start();
+        } catch (RuntimeException | IOException | InterruptedException e) {
+            closing.close();
+            throw e;
+        }
+    }
+
+    public Endpoints endpoints() {
+        return endpoints;
+    }
+
+    /** The host of the functions. */
+    public FunctionHost functions() {
+        return functions;
+    }
+
+    /**
+     * Waits until told to stop, or until a part that all others need is dead.
+     *
+     * @throws IllegalStateException when DynamoDB Local died
+     */
+    public void awaitFailureOr(CountDownLatch stop) throws InterruptedException {
+        while (!stop.await(500, TimeUnit.MILLISECONDS)) {
+            if (!dynamodb.isAlive() && stop.getCount() > 0) {
+                throw new IllegalStateException(
+                        "DynamoDB Local (process " + dynamodb.pid() + ") died: start the stack anew");
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+
+    /** The order in which parts start: each needs the addresses of those before it. */
+    private static final class Starting {
+
+        private final StackOptions options;
+        private final Consumer<String> progress;
+        private final Closing closing;
+        private final Map<Service, URI> uris = new EnumMap<>(Service.class);
+
+        Starting(StackOptions options, Consumer<String> progress, Closing closing) {
+            this.options = options;
+            this.progress = progress;
+            this.closing = closing;
+        }
+
+        Stack start() throws IOException, InterruptedException {
+            // A user's mistakes come first: nothing is started for a gate file that can't be served.
+            options.gate().ifPresent(GateFile::require);
+
+            var issuer = closing.with(DevelopmentIssuer.start(port(Service.ISSUER), CLOCK, AUDIENCE));
+            uris.put(Service.ISSUER, issuer.issuer());
+
+            progress.accept("starting DynamoDB Local");
+            var dynamodb = closing.with(DynamoDbLocal.start(port(Service.DYNAMODB)));
+            uris.put(Service.DYNAMODB, dynamodb.endpoint());
+            try (DynamoDbClient client = dynamodb.newClient()) {
+                TableDefinitions.createAll(client);
+            }
+
+            progress.accept("starting the functions and the services around them");
+            var logs = closing.with(new LogGroups());
+            var waf = closing.with(Wafv2Edge.start(
+                    port(Service.WAFV2),
+                    Wafv2Options.of(CLOCK)
+                            .withProtection(
+                                    WebAcl.blocking("portcullis", BlockLists.V4_NAME, BlockLists.V6_NAME),
+                                    line -> logs.write(EventWiring.WAF_LOG_GROUP, "waf", CLOCK.instant(), line))));
+            uris.put(Service.WAFV2, waf.uri());
+
+            var services = new Functions.Services(dynamodb.endpoint(), waf.uri());
+            var definitions = new ArrayList<>(List.of(Functions.authorizer(gate(issuer.issuer()), services)));
+            definitions.addAll(Functions.wafManager(options.detection(), BlockLists.createAt(waf.uri()), services));
+            var host = closing.with(FunctionHost.start(
+                    definitions, port(Service.LAMBDA), HostOptions.standard().withLogs(logs::write)));
+            uris.put(Service.LAMBDA, host.uri());
+            EventWiring.connect(closing, host, logs, dynamodb, options.schedule());
+
+            HttpListener backend =
+                    closing.with(HttpListener.start("sample backend", port(Service.BACKEND), new SampleBackend()));
+            uris.put(Service.BACKEND, backend.uri());
+            var apis = new Apis(backend.uri(), options.authorizerTtl());
+            GatewayOptions gateway = gatewayOptions(waf, logs);
+            serve(Service.REST, apis.restWithRequestAuthorizer(), host, gateway);
+            serve(Service.REST_TOKEN, apis.restWithTokenAuthorizer(), host, gateway);
+            serve(Service.HTTP, apis.http(), host, gateway);
+            return new Stack(closing, new Endpoints(uris), host, dynamodb);
+        }
+
+        private void serve(Service service, Api api, FunctionHost host, GatewayOptions gateway) {
+            var edge = closing.with(ApiGatewayEdge.start(port(service), api, host, gateway));
+            uris.put(service, edge.uri());
+        }
+
+        private GatewayOptions gatewayOptions(Wafv2Edge waf, LogGroups logs) {
+            GatewayOptions gateway = GatewayOptions.of(CLOCK)
+                    .withInspector(new WafInFront(waf))
+                    .withAccessLog(line -> logs.write(EventWiring.ACCESS_LOG_GROUP, "access", CLOCK.instant(), line));
+            return options.trustClientIpHeader()
+                    ? gateway.trustingClientIpHeader(GatewayOptions.CLIENT_IP_HEADER)
+                    : gateway;
+        }
+
+        private Path gate(URI issuer) throws IOException {
+            if (options.gate().isPresent()) {
+                return options.gate().get().toAbsolutePath();
+            }
+            Path folder = Files.createTempDirectory("portcullis-gate-");
+            Path file = Gates.sampleFor(issuer, folder);
+            closing.with(() -> {
+                Files.delete(file);
+                Files.delete(folder);
+            });
+            return file;
+        }
+
+        private int port(Service service) {
+            return options.port() == 0 ? 0 : options.port() + service.offset();
+        }
+    }
+}

@@ -26,7 +26,7 @@ final class UpCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private StackFlags flags;
+    private final StackFlags flags = new StackFlags();
 
     @Option(names = "--json", description = "Print the endpoints as one JSON object.")
     private boolean json;

@@ -1,5 +1,6 @@
 package dev.portcullis.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class HelpTest {
     @ParameterizedTest
     @ValueSource(strings = {"up", "demo", "token", "bench"})
     void describes_every_command_option_and_parameter(String name) {
-        CommandSpec spec = root.getSubcommands().get(name).getCommandSpec();
+        CommandSpec spec = requireNonNull(root.getSubcommands().get(name)).getCommandSpec();
         assertThat(spec.usageMessage().description()).isNotEmpty();
         for (OptionSpec option : spec.options()) {
             assertThat(option.description()).as(option.longestName()).isNotEmpty();

@@ -77,7 +77,7 @@ public final class Detector {
     private static String evidence(List<Offence> offences, Tally tally) {
         Offence last = offences.stream().max(Comparator.comparing(Offence::at)).orElseThrow();
         Set<String> reasons = offences.stream().map(Offence::reason).collect(Collectors.toSet());
-        return tally.offences() + " offences from " + tally.first() + " to " + tally.last() + ", now "
-                + reasons.stream().sorted().limit(5).collect(Collectors.joining(", ")) + "; request " + last.id();
+        return tally.offences() + " offences from " + tally.first() + " to " + tally.last() + ": "
+                + reasons.stream().sorted().limit(5).collect(Collectors.joining(", ")) + "; last request " + last.id();
     }
 }

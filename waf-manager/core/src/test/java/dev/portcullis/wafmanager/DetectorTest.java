@@ -34,8 +34,8 @@ class DetectorTest {
                         Cidr.of("203.0.113.7/32"),
                         new Origin("scenario:refusals"),
                         "refusals",
-                        "3 offences from 2026-11-21T10:00:00Z to 2026-11-21T10:00:02Z, now token_missing;"
-                                + " request 203.0.113.7-2",
+                        "3 offences from 2026-11-21T10:00:00Z to 2026-11-21T10:00:02Z: token_missing;"
+                                + " last request 203.0.113.7-2",
                         NOW,
                         Optional.of(NOW.plusSeconds(2).plus(SCENARIO.banFor()))));
     }

@@ -65,7 +65,7 @@ final class LogBatch {
     }
 
     private static void lines(JsonParser parser, Consumer<String> messages) throws IOException {
-        while (parser.nextToken() == JsonToken.START_OBJECT) {
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
             JsonNode line = parser.readValueAsTree();
             messages.accept(line.path("message").asText());
         }

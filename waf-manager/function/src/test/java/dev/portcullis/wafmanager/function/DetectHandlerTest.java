@@ -112,6 +112,17 @@ class DetectHandlerTest {
     }
 
     @Test
+    void an_odd_log_event_hides_no_other() throws Exception {
+        String good = Events.JSON
+                .createObjectNode()
+                .put("message", offence("good", "2026-11-21T10:00:00.000Z", "203.0.113.7"))
+                .toString();
+        var report = call(detect, Events.packed("{\"logEvents\":[7,null,[],{},{\"message\":[]}," + good + "]}"));
+        assertThat(report.path("malformed").intValue()).isEqualTo(5);
+        assertThat(report.path("watched").intValue()).isEqualTo(1);
+    }
+
+    @Test
     void a_control_message_is_ignored() throws Exception {
         var report = call(
                 detect,

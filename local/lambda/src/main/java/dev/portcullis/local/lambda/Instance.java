@@ -71,6 +71,9 @@ final class Instance {
     private long handedOutNanos;
     private Duration callDuration = Duration.ZERO;
 
+    /** The init phase, while the first call runs. */
+    private Optional<Duration> coldStart = Optional.empty();
+
     Instance(FunctionDefinition function, HostServices services, Owner owner, FunctionLog log) {
         this.function = function;
         this.services = services;
@@ -130,6 +133,7 @@ final class Instance {
         phase = Phase.BUSY;
         log.begin(invocation);
         Duration limit = function.timeout();
+        coldStart = measurements.coldStart();
         handedOutNanos = System.nanoTime();
         callTimer = services.timer().schedule(() -> callExpired(invocation), limit.toNanos(), TimeUnit.NANOSECONDS);
         return new HandOut(invocation, services.clock().instant().plus(limit));
@@ -146,7 +150,8 @@ final class Instance {
                 return Reply.WRONG_STATE;
             }
             phase = Phase.ANSWERED;
-            callDuration = sinceHandOut();
+            callDuration = Duration.ofNanos(System.nanoTime() - handedOutNanos);
+            measurements.called(callDuration);
             answered = current;
             owner.answered(this);
         }
@@ -251,16 +256,11 @@ final class Instance {
         current = null;
         cancel(callTimer);
         log.ending(finished, report());
-        measurements.called(callDuration);
         var unused = services.timer().schedule(log::end, OUTPUT_DELAY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private FunctionLog.Report report() {
-        return new FunctionLog.Report(callDuration, measurements.coldStart(), measurements.peakMemory(live().pid()));
-    }
-
-    private Duration sinceHandOut() {
-        return Duration.ofNanos(System.nanoTime() - handedOutNanos);
+        return new FunctionLog.Report(callDuration, coldStart, measurements.peakMemory(live().pid()));
     }
 
     private synchronized FunctionProcess live() {
@@ -285,7 +285,9 @@ final class Instance {
     }
 
     InstanceReport measured() {
-        return measurements.report(live().pid(), log.stream());
+        long pid = live().pid();
+        measurements.peakMemory(pid);
+        return measurements.report(pid, log.stream());
     }
 
     void awaitEnd() throws InterruptedException {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param untilFirstPoll from the start of the process to its first request for an event, the init phase
  * @param firstCall from handing out the first event to its answer
  * @param warmCalls the same of the later ones, at most {@value #MAX_WARM_CALLS} of them
- * @param peakMemoryBytes the most that was resident at the end of a call; 0 when unknown
+ * @param peakMemoryBytes the most that was resident so far; 0 when unknown
  */
 public record InstanceReport(
         long pid,

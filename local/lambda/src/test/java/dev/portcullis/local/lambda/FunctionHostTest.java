@@ -49,8 +49,8 @@ class FunctionHostTest {
     @Test
     void calls_that_overlap_get_a_process_each_up_to_the_concurrency_and_are_throttled_above() {
         try (var host = FunctionHost.start(List.of(fake(folder).withMaxConcurrency(2)), 0)) {
-            var first = later(host, "sleep 1500");
-            var second = later(host, "sleep 1500");
+            var first = later(host, "sleep 700");
+            var second = later(host, "sleep 700");
             await("both run", () -> host.pids("fake").size() == 2);
             assertThat(call(host, "echo")).isInstanceOf(Throttled.class);
             assertThat(describe(first.join())).doesNotContain("error");
@@ -62,12 +62,12 @@ class FunctionHostTest {
 
     @Test
     void a_call_that_takes_too_long_is_killed_and_the_next_one_is_a_cold_one() {
-        var function = fake(folder).withTimeout(Duration.ofMillis(1500));
+        var function = fake(folder).withTimeout(Duration.ofMillis(800));
         try (var host = FunctionHost.start(List.of(function), 0)) {
             long first = pid(host);
             assertThat(describe(call(host, "sleep 20000")))
                     .matches("\\{\"errorType\":\"Sandbox.Timedout\",\"errorMessage\":"
-                            + "\"RequestId: [0-9a-f-]{36} Error: Task timed out after 1.50 seconds\"}");
+                            + "\"RequestId: [0-9a-f-]{36} Error: Task timed out after 0.80 seconds\"}");
             assertThat(answer(host, "echo")).doesNotStartWith(first + ",").endsWith(",1");
             assertThat(state(first)).isIn('X', 'Z');
         }
@@ -125,7 +125,7 @@ class FunctionHostTest {
     @Test
     void recycling_ends_idle_processes_at_once_and_busy_ones_after_their_call() {
         try (var host = FunctionHost.start(List.of(fake(folder)), 0)) {
-            var busy = later(host, "sleep 1500");
+            var busy = later(host, "sleep 700");
             await(
                     "it runs",
                     () -> host.instances("fake").stream()
@@ -152,7 +152,7 @@ class FunctionHostTest {
 
     @Test
     void an_answer_comes_at_once_though_the_process_goes_on_and_a_late_one_is_killed() {
-        var function = fake(folder).withTimeout(Duration.ofSeconds(2));
+        var function = fake(folder).withTimeout(Duration.ofSeconds(1));
         try (var host = FunctionHost.start(List.of(function), 0)) {
             assertThat(answer(host, "late 20000")).endsWith(",1");
             assertThat(answer(host, "echo")).endsWith(",1");
@@ -171,6 +171,7 @@ class FunctionHostTest {
             InstanceReport report = host.instances("fake").get(0);
             assertThat(report.untilFirstPoll()).isPresent();
             assertThat(report.firstCall()).isPresent();
+            assertThat(report.warmCalls()).hasSize(1);
             assertThat(report.peakMemoryBytes()).isGreaterThan(1024 * 1024);
         }
     }

@@ -1,0 +1,221 @@
+package dev.portcullis.ratelimiter.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portcullis.local.dynamodb.DynamoDbLocal;
+import dev.portcullis.local.dynamodb.TableDefinitions;
+import dev.portcullis.ratelimiter.BucketKey;
+import dev.portcullis.ratelimiter.ClientPlan;
+import dev.portcullis.ratelimiter.Limit;
+import dev.portcullis.ratelimiter.Plan;
+import dev.portcullis.ratelimiter.PlanFault;
+import dev.portcullis.ratelimiter.PlanSheet;
+import dev.portcullis.ratelimiter.PlanStore;
+import dev.portcullis.ratelimiter.PlanStoreContract;
+import dev.portcullis.ratelimiter.PlanWriter;
+import dev.portcullis.ratelimiter.PlansUnavailable;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class DynamoDbPlansTest extends PlanStoreContract {
+
+    @SuppressWarnings("NullAway.Init")
+    private static DynamoDbLocal server;
+
+    @SuppressWarnings("NullAway.Init")
+    private Database database;
+
+    @SuppressWarnings("NullAway.Init")
+    private PlanTable table;
+
+    @SuppressWarnings("NullAway.Init")
+    private DynamoDbPlans plans;
+
+    private final List<PlanFault> faults = new ArrayList<>();
+
+    @BeforeAll
+    static void start() {
+        server = DynamoDbLocal.start(0);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void create() {
+        database = new Database(server.endpoint());
+        String name = "gate-" + UUID.randomUUID();
+        TableDefinitions.GATE.named(name).create(database.client);
+        table = new PlanTable(name, Duration.ofSeconds(5), Duration.ofSeconds(15), MOST_LISTED);
+        plans = new DynamoDbPlans(database.client, table, faults::add);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Override
+    protected PlanStore store() {
+        return plans;
+    }
+
+    @Override
+    protected PlanWriter writer() {
+        return plans;
+    }
+
+    @Test
+    void a_sheet_is_one_request_and_a_client_another() {
+        plans.put(PREMIUM);
+        plans.assign(ALICE, ClientPlan.of("premium"));
+        database.requests.set(0);
+        plans.sheet();
+        assertThat(database.requests).hasValue(1);
+        plans.planOf(ALICE);
+        assertThat(database.requests).hasValue(2);
+    }
+
+    @Test
+    void more_plans_than_a_page_holds_are_all_read_whether_clients_are_listed_or_not() {
+        Limit limit = Limit.of("l", 1, Duration.ofSeconds(1));
+        for (int i = 0; i < 120; i++) {
+            plans.put(new Plan("p" + i, List.of(limit)));
+        }
+        assertThat(plans.sheet().plans()).hasSize(120);
+        for (int i = 0; i <= MOST_LISTED; i++) {
+            plans.assign(BucketKey.of(Integer.toString(i)), ClientPlan.of("p1"));
+        }
+        for (int i = 0; i < 2; i++) {
+            PlanSheet sheet = plans.sheet();
+            assertThat(sheet.plans()).hasSize(120);
+            assertThat(sheet.clients()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_plan_by_hand_needs_no_burst_and_may_have_a_note() {
+        item("plan#free", Map.of("limits", limits(limit("hour", "60", "PT1H")), "note", text("as agreed")));
+        Plan free = new Plan("free", List.of(Limit.of("hour", 60, Duration.ofHours(1))));
+        assertThat(plans.sheet().plans()).isEqualTo(Map.of("free", free));
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void what_is_malformed_is_left_out_with_its_reason_and_told_once() {
+        plans.put(PREMIUM);
+        item("plan#a", Map.of());
+        item("plan#b", Map.of("limits", text("many")));
+        item("plan#c", Map.of("limits", AttributeValue.fromL(List.of(text("x")))));
+        item("plan#d", Map.of("limits", limits(limit("l", "1.5", "PT1S"))));
+        item("plan#e", Map.of("limits", limits(limit("l", "0", "PT1S"))));
+        item("plan#f", Map.of("limits", limits(limit("l", "1", "hourly"))));
+        item("plan#g", Map.of("limits", limits(limit("l", "1", "PT1S"), limit("l", "1", "PT1S"))));
+        item("plan#h", Map.of("limits", limits(mistyped(limit("l", "1", "PT1S")))));
+        item("plan#i", Map.of("limits", limits(limit("l", "1", "PT1S")), "expires", AttributeValue.fromN("9")));
+        item("plan#j\nk", Map.of("limits", limits(limit("l", "1", "PT1S"))));
+        item("plan#", Map.of("limits", limits(limit("l", "1", "PT1S"))));
+        item("planes", Map.of());
+        for (int i = 0; i < 3; i++) {
+            assertThat(plans.sheet().plans()).isEqualTo(Map.of("premium", PREMIUM));
+        }
+        String plan = " is not a letter and up to 31 letters, digits, underscores or hyphens; it is left out";
+        assertThat(faults)
+                .containsExactlyInAnyOrder(
+                        fault("plan a", "limits is missing"),
+                        fault("plan b", "limits is no list"),
+                        fault("plan c", "limits[0] is no map"),
+                        fault("plan d", "limits[0].permits is no whole number below 2^63"),
+                        fault("plan e", "limit l: its permits 0 are not at least 1"),
+                        fault("plan f", "limits[0].period is no duration such as PT1S, PT1H or P1D"),
+                        fault("plan g", "plan g has two limits named l"),
+                        fault("plan h", "limits[0].burts is not known here"),
+                        fault("plan i", "expires is not known here"),
+                        new PlanFault("plan j?k", "the name \"j?k\" of a plan" + plan),
+                        new PlanFault("plan", "the name \"\" of a plan" + plan),
+                        fault("entry planes", "nothing is known by this name"));
+    }
+
+    @Test
+    void a_malformed_client_or_default_is_as_if_it_was_not_there() {
+        item("defaults", Map.of("default", AttributeValue.fromN("1"), "anonymous", text("free")));
+        item("plan-of#a b", Map.of("plan", text("free")));
+        item("plan-of#c", Map.of("plan", text("not a name")));
+        item("plan-of#d", Map.of("plan", text("free"), "expires", AttributeValue.fromN("99999999999999999")));
+        PlanSheet sheet = plans.sheet();
+        assertThat(sheet.defaultPlan()).isEmpty();
+        assertThat(sheet.anonymousPlan()).hasValue("free");
+        assertThat(sheet.clients()).hasValue(Map.of());
+        assertThat(plans.planOf(new BucketKey("c"))).isEmpty();
+        assertThat(faults)
+                .extracting(PlanFault::where)
+                .containsExactlyInAnyOrder("defaults default", "client a?b", "client c", "client d");
+    }
+
+    @Test
+    void a_part_of_a_second_counts_for_the_client() {
+        Instant until = Instant.ofEpochSecond(Instant.now().getEpochSecond() + 3600);
+        plans.assign(ALICE, new ClientPlan("free", Optional.of(until.minusNanos(1))));
+        assertThat(plans.planOf(ALICE)).hasValue(new ClientPlan("free", Optional.of(until)));
+    }
+
+    @Test
+    void a_table_that_cannot_be_read_or_written_is_named() {
+        var missing = new DynamoDbPlans(database.client, PlanTable.of("missing"), faults::add);
+        assertThatThrownBy(missing::sheet)
+                .isInstanceOf(PlansUnavailable.class)
+                .hasMessageStartingWith("table missing: ");
+        assertThatThrownBy(() -> missing.planOf(ALICE)).isInstanceOf(PlansUnavailable.class);
+        assertThatThrownBy(() -> missing.put(PREMIUM)).isInstanceOf(PlansUnavailable.class);
+        try (var nobody = new Database(URI.create("http://127.0.0.1:1"))) {
+            var silent = new DynamoDbPlans(nobody.client, table, faults::add);
+            assertThatThrownBy(silent::sheet).isInstanceOf(PlansUnavailable.class);
+        }
+    }
+
+    private void item(String sort, Map<String, AttributeValue> attributes) {
+        var item = new HashMap<>(attributes);
+        item.put("pk", text("plans"));
+        item.put("sk", text(sort));
+        database.client.putItem(put -> put.tableName(table.name()).item(item));
+    }
+
+    private static PlanFault fault(String where, String reason) {
+        return new PlanFault(where, reason + "; it is left out");
+    }
+
+    private static AttributeValue limits(AttributeValue... limits) {
+        return AttributeValue.fromL(List.of(limits));
+    }
+
+    private static AttributeValue limit(String name, String permits, String period) {
+        return AttributeValue.fromM(
+                Map.of("name", text(name), "permits", AttributeValue.fromN(permits), "period", text(period)));
+    }
+
+    private static AttributeValue mistyped(AttributeValue limit) {
+        var more = new HashMap<>(limit.m());
+        more.put("burts", AttributeValue.fromN("9"));
+        return AttributeValue.fromM(more);
+    }
+
+    private static AttributeValue text(String text) {
+        return AttributeValue.fromS(text);
+    }
+}

@@ -111,8 +111,10 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
     @Override
     public void close() {
         listener.close();
-        functions.values().forEach(FunctionPool::terminate);
         try {
+            for (FunctionPool pool : functions.values()) {
+                pool.terminate();
+            }
             for (FunctionPool pool : functions.values()) {
                 for (Instance instance : pool.live()) {
                     instance.awaitEnd();

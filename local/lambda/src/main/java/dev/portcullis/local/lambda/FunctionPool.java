@@ -111,17 +111,10 @@ final class FunctionPool implements Instance.Owner {
         }
     }
 
-    private void started(Optional<Instance> instance) {
-        boolean late;
-        synchronized (this) {
-            starting--;
-            instance.filter(Instance::isAlive).ifPresent(live::add);
-            late = closed;
-            notifyAll();
-        }
-        if (late) {
-            instance.ifPresent(Instance::terminate);
-        }
+    private synchronized void started(Optional<Instance> instance) {
+        starting--;
+        instance.filter(Instance::isAlive).ifPresent(live::add);
+        notifyAll();
     }
 
     @Override
@@ -167,11 +160,15 @@ final class FunctionPool implements Instance.Owner {
     }
 
     /** Ends every process, and starts no other. */
-    void terminate() {
+    void terminate() throws InterruptedException {
         synchronized (this) {
             closed = true;
             warm.clear();
             notifyAll();
+            // A start takes milliseconds: what is being started must not come to life behind our back.
+            while (starting > 0) {
+                wait();
+            }
         }
         live().forEach(Instance::terminate);
     }

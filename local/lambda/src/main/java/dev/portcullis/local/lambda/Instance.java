@@ -81,7 +81,7 @@ final class Instance {
         this.log = log;
     }
 
-    /** Gives it its process and its first call; to be called in the instance's monitor, so that no request of the process comes first. */
+    /** Gives it its process and its first call; in its monitor, so that no request of the process comes before. */
     void attach(FunctionProcess started, Invocation first) {
         process = started;
         pending = first;
@@ -179,6 +179,7 @@ final class Instance {
     void exited(int exitValue) {
         Phase before;
         Invocation caller;
+        boolean begun;
         Failed told;
         synchronized (this) {
             before = phase;
@@ -186,7 +187,8 @@ final class Instance {
             phase = Phase.DEAD;
             cancel(initTimer);
             cancel(callTimer);
-            caller = current != null ? current : pending;
+            begun = current != null;
+            caller = begun ? current : pending;
             notifyAll();
         }
         owner.gone(this);
@@ -196,6 +198,9 @@ final class Instance {
                     + Failures.exit(exitValue) + "; its last lines: " + live().lastLines());
         }
         if (caller != null) {
+            if (!begun) {
+                log.begin(caller);
+            }
             endLog(caller, exitValue, before);
             caller.complete(told != null ? told : Failures.exited(caller.requestId(), exitValue));
         }

@@ -37,8 +37,8 @@ final class InstanceLauncher {
         var log = new FunctionLog(options.logs(), function, stream, services.clock());
         var instance = new Instance(function, services, owner, log);
         var api = new RuntimeApi(instance, FunctionArn.of(options.region(), function.name()));
-        HttpListener listener = HttpListener.start("runtime-api-" + function.name(), 0, api);
         Path temporary = Files.createTempDirectory(services.scratch(), "tmp-");
+        HttpListener listener = HttpListener.start("runtime-api-" + function.name(), 0, api);
         var environment = ProcessEnvironment.of(
                 function, root, options.region(), listener.uri().getAuthority(), stream);
         environment.putIfAbsent("TMPDIR", temporary.toString());

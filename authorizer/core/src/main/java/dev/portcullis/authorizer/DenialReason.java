@@ -72,7 +72,9 @@ public enum DenialReason {
     /** A path that no policy can name exactly: too long, or with IAM's wildcards in it. */
     PATH_UNSUPPORTED(FORBIDDEN),
     SCOPE_MISSING(FORBIDDEN),
-    RATE_LIMITED(LIMITED);
+    RATE_LIMITED(LIMITED),
+    /** The limits can't be read, and the outage policy is to refuse then. */
+    LIMITS_UNAVAILABLE(UNAVAILABLE);
 
     private final DenialClass denialClass;
     private final String code;

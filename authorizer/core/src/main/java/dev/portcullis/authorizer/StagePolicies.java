@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 public final class StagePolicies {
 
     /** Of the 8 KB that an authorizer's answer may have; the rest is for the context, in characters. */
-    static final int MAX_SIZE = 6 * 1024;
+    static final int MAX_SIZE = 5 * 1024;
 
     /** What {@link RequestPath} refuses, after a stage; the first star takes the method, and what is before. */
     private static final List<String> AMBIGUOUS =

@@ -30,6 +30,10 @@ final class BearerToken {
             throw new Refusal(TOKEN_DUPLICATED, authorization.size() + " Authorization headers");
         }
         String value = authorization.isEmpty() ? "" : authorization.get(0);
+        // Some events join several headers with commas, which no token has in it.
+        if (value.indexOf(',') >= 0) {
+            throw new Refusal(TOKEN_DUPLICATED, "several values in the Authorization header");
+        }
         if (value.isBlank()) {
             throw new Refusal(TOKEN_MISSING, "no Authorization header");
         }

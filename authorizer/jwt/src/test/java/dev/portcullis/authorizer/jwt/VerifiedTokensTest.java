@@ -134,7 +134,7 @@ class VerifiedTokensTest {
         "Basic YTpi, scheme_unsupported",
         "Bearerabc, scheme_unsupported",
         "eyJhbGciOiJub25lIn0.e30., scheme_unsupported",
-        "'Bearer a, Bearer b', token_malformed"
+        "'Bearer a, Bearer b', token_duplicated"
     })
     void a_header_without_a_bearer_token_is_refused(String header, String reason) {
         assertThat(VERIFIER.verify(List.of(header))

@@ -1,0 +1,29 @@
+package dev.portcullis.authorizer.function;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** The Lambda handler. */
+@Named("authorizer")
+public final class AuthorizerHandler implements RequestStreamHandler {
+
+    private final Authorizer authorizer;
+
+    @Inject
+    AuthorizerHandler(Authorizer authorizer) {
+        this.authorizer = authorizer;
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        byte[] event = input.readNBytes(EventReader.MAX_BYTES + 1);
+        String answer = authorizer.answer(event, context.getAwsRequestId()).toString();
+        output.write(answer.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.authorizer.function;
+
+import org.jspecify.annotations.NullMarked;

@@ -58,7 +58,11 @@ final class Instance {
     private final Owner owner;
     private final FunctionLog log;
     private final Measurements measurements = new Measurements();
-    private Phase phase = Phase.STARTING;
+
+    // Written in the monitor, read also outside of it: the pool asks while it holds its own, which comes after this
+    // one.
+    private volatile Phase phase = Phase.STARTING;
+
     private @Nullable FunctionProcess process;
     private @Nullable Future<?> initTimer;
     private @Nullable Invocation pending;
@@ -281,7 +285,8 @@ final class Instance {
         }
     }
 
-    synchronized boolean isAlive() {
+    /** Takes no lock. */
+    boolean isAlive() {
         return phase != Phase.DEAD;
     }
 

@@ -1,6 +1,5 @@
 package dev.portcullis.local.lambda;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -74,11 +73,6 @@ final class InvokeApi implements HttpHandler {
         byte[] event = call.body().length == 0 ? new byte[] {'{', '}'} : call.body();
         try {
             JSON.readTree(event);
-        } catch (JacksonException e) {
-            return error(
-                    400,
-                    "InvalidRequestContentException",
-                    "Could not parse request body into json: " + e.getOriginalMessage());
         } catch (IOException e) {
             return error(400, "InvalidRequestContentException", "Could not parse request body into json");
         }

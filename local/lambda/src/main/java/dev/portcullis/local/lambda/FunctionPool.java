@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 
 /** The processes of one function: warm ones are reused, the last used first, and calls that overlap get more of them. */
-final class FunctionPool implements Instance.Owner {
+final class FunctionPool implements InstanceOwner {
 
     private static final Logger LOG = Logger.getLogger(FunctionPool.class.getName());
 

@@ -34,7 +34,7 @@ record HostServices(
         return new HostServices(
                 options,
                 java,
-                Warden.start(),
+                Warden.start(scratch),
                 timer,
                 Executors.newCachedThreadPool(daemons("lambda-worker")),
                 scratch,

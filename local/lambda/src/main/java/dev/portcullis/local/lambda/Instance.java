@@ -21,25 +21,6 @@ final class Instance {
     /** How long after a call its last lines may take through the pipe, in milliseconds. */
     private static final int OUTPUT_DELAY_MILLIS = 5;
 
-    /** Told what becomes of a process; from any thread. */
-    interface Owner {
-        /** It has answered, and will soon be ready again. */
-        void answered(Instance instance);
-
-        /** It asks for an event; false when it is to end instead. */
-        boolean ready(Instance instance);
-
-        /** It is dead. */
-        void gone(Instance instance);
-    }
-
-    /** What a runtime's request came to. */
-    enum Reply {
-        ACCEPTED,
-        UNKNOWN_REQUEST,
-        WRONG_STATE
-    }
-
     /** An event on its way to the runtime. */
     record HandOut(Invocation invocation, Instant deadline) {}
 
@@ -55,7 +36,7 @@ final class Instance {
 
     private final FunctionDefinition function;
     private final HostServices services;
-    private final Owner owner;
+    private final InstanceOwner owner;
     private final FunctionLog log;
     private final Measurements measurements = new Measurements();
 
@@ -78,7 +59,7 @@ final class Instance {
     /** The init phase, while the first call runs. */
     private Optional<Duration> coldStart = Optional.empty();
 
-    Instance(FunctionDefinition function, HostServices services, Owner owner, FunctionLog log) {
+    Instance(FunctionDefinition function, HostServices services, InstanceOwner owner, FunctionLog log) {
         this.function = function;
         this.services = services;
         this.owner = owner;
@@ -144,14 +125,14 @@ final class Instance {
     }
 
     /** The runtime says what came of a call. */
-    Reply answer(String requestId, InvocationOutcome outcome) {
+    RuntimeReply answer(String requestId, InvocationOutcome outcome) {
         Invocation answered;
         synchronized (this) {
             if (current == null || !current.requestId().equals(requestId)) {
-                return Reply.UNKNOWN_REQUEST;
+                return RuntimeReply.UNKNOWN_REQUEST;
             }
             if (phase != Phase.BUSY) {
-                return Reply.WRONG_STATE;
+                return RuntimeReply.WRONG_STATE;
             }
             phase = Phase.ANSWERED;
             callDuration = Duration.ofNanos(System.nanoTime() - handedOutNanos);
@@ -160,14 +141,14 @@ final class Instance {
             owner.answered(this);
         }
         answered.complete(outcome);
-        return Reply.ACCEPTED;
+        return RuntimeReply.ACCEPTED;
     }
 
     /** The runtime says that it can't start. */
-    Reply initFailed(Failed failure) {
+    RuntimeReply initFailed(Failed failure) {
         synchronized (this) {
             if (phase != Phase.STARTING) {
-                return Reply.WRONG_STATE;
+                return RuntimeReply.WRONG_STATE;
             }
             phase = Phase.ENDING;
             cancel(initTimer);
@@ -176,7 +157,7 @@ final class Instance {
         LOG.warning("function " + function.name() + " failed at its start: " + failure.errorType() + ": "
                 + failure.errorMessage());
         terminate();
-        return Reply.ACCEPTED;
+        return RuntimeReply.ACCEPTED;
     }
 
     /** The process is dead. Its place is free before its caller knows. */

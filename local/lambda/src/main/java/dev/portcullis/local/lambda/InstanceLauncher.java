@@ -29,7 +29,7 @@ final class InstanceLauncher {
      *
      * @throws IOException when the operating system refuses to run it
      */
-    Instance start(Instance.Owner owner, Invocation invocation) throws IOException {
+    Instance start(InstanceOwner owner, Invocation invocation) throws IOException {
         HostOptions options = services.options();
         String stream =
                 LocalDate.ofInstant(services.clock().instant(), ZoneOffset.UTC).format(DAY) + "/[" + FunctionArn.LATEST

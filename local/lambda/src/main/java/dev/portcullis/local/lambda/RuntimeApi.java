@@ -54,8 +54,8 @@ final class RuntimeApi implements HttpHandler {
         if (payload.length <= Failures.MAX_PAYLOAD_BYTES) {
             return status(instance.answer(requestId, new Answered(payload)));
         }
-        Instance.Reply reply = instance.answer(requestId, Failures.responseTooLarge());
-        return reply == Instance.Reply.ACCEPTED
+        RuntimeReply reply = instance.answer(requestId, Failures.responseTooLarge());
+        return reply == RuntimeReply.ACCEPTED
                 ? error(
                         413,
                         "RequestEntityTooLarge",
@@ -86,7 +86,7 @@ final class RuntimeApi implements HttpHandler {
         return Failures.reported(call.body(), type.orElse("Unhandled"));
     }
 
-    private static HttpAnswer status(Instance.Reply reply) {
+    private static HttpAnswer status(RuntimeReply reply) {
         return switch (reply) {
             case ACCEPTED -> HttpAnswer.json(202, "{\"status\":\"OK\"}");
             case UNKNOWN_REQUEST -> error(400, "InvalidRequestID", "Invalid request ID");

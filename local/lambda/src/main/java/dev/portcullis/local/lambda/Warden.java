@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
  * Signals processes, and outlives us if we are killed: one shell whose own {@code kill} costs no further process, and
- * which kills all that it watches when its input ends, however that came.
+ * which kills all that it watches when its input ends, however that came, and removes the folder that they used.
  */
 final class Warden implements AutoCloseable {
 
@@ -27,19 +28,27 @@ final class Warden implements AutoCloseable {
               esac
             done
             for each in $watched; do kill -s KILL "$each" 2>/dev/null; done
+            rm -rf -- "$1"
             exit 0
             """;
 
     private final Set<Long> watched = new LinkedHashSet<>();
+    private final Path scratch;
     private Process shell;
     private boolean closed;
 
-    private Warden(Process shell) {
-        this.shell = shell;
+    private Warden(Path scratch) {
+        this.scratch = scratch;
+        this.shell = shell(scratch);
     }
 
-    static Warden start() {
-        return new Warden(shell());
+    /**
+     * Starts it.
+     *
+     * @param scratch a folder of ours alone, to be gone with us
+     */
+    static Warden start(Path scratch) {
+        return new Warden(scratch);
     }
 
     /** Kills this process when we are gone. */
@@ -82,7 +91,7 @@ final class Warden implements AutoCloseable {
         } catch (IOException e) {
             // Somebody killed the shell: what it stopped must not stay so.
             shut(shell);
-            shell = shell();
+            shell = shell(scratch);
             try {
                 for (long each : watched) {
                     write("WATCH", each);
@@ -100,9 +109,9 @@ final class Warden implements AutoCloseable {
         in.flush();
     }
 
-    private static Process shell() {
+    private static Process shell(Path scratch) {
         try {
-            var builder = new ProcessBuilder("/bin/sh", "-c", SCRIPT, "portcullis-warden");
+            var builder = new ProcessBuilder("/bin/sh", "-c", SCRIPT, "portcullis-warden", scratch.toString());
             builder.environment().clear();
             return builder.redirectOutput(Redirect.DISCARD)
                     .redirectError(Redirect.DISCARD)

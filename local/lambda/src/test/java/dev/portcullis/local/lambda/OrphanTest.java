@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,8 @@ class OrphanTest {
     }
 
     @Test
-    void a_host_that_is_killed_leaves_no_process_not_even_a_frozen_one() throws Exception {
+    void a_host_that_is_killed_leaves_nothing_not_even_a_frozen_process() throws Exception {
+        Files.createDirectory(folder.resolve("tmp"));
         Process host = start();
         try {
             long function = Long.parseLong(firstLine(host));
@@ -50,7 +52,7 @@ class OrphanTest {
     @Test
     void a_warden_that_is_killed_is_replaced() throws Exception {
         Process sleeper = new ProcessBuilder("sleep", "60").start();
-        try (var warden = Warden.start()) {
+        try (var warden = Warden.start(folder.resolve("scratch"))) {
             warden.watch(sleeper.pid());
             warden.freeze(sleeper.pid());
             await("it is frozen", () -> TestFunctions.state(sleeper.pid()) == 'T');
@@ -72,6 +74,7 @@ class OrphanTest {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Dportcullis.home=" + System.getProperty("portcullis.home"),
+                        "-Djava.io.tmpdir=" + folder.resolve("tmp"),
                         "-cp",
                         System.getProperty("java.class.path"),
                         Host.class.getName(),

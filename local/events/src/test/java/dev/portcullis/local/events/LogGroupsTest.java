@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -32,7 +33,7 @@ class LogGroupsTest {
                                 + "\"logGroup\":\"/aws/lambda/authorizer\",\"logStream\":\"s1\","
                                 + "\"subscriptionFilters\":[\"offences\"],\"logEvents\":[{\"id\":\"" + id + "\","
                                 + "\"timestamp\":1795255200123,\"message\":\"{\\\"type\\\":\\\"offence\\\",\\\"id\\\":\\\"1\\\"}\"}]}")
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                        .getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

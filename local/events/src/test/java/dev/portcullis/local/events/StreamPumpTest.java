@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portcullis.local.dynamodb.DynamoDbLocal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -157,7 +158,7 @@ class StreamPumpTest {
                 .isEqualTo(Recorder.json(("{\"pk\":{\"S\":\"a\"},\"b\":{\"B\":\"aGk=\"},"
                                 + "\"l\":{\"L\":[{\"BOOL\":true},{\"NULL\":true}]},\"m\":{\"M\":{\"n\":{\"N\":\"1.5\"}}},"
                                 + "\"ss\":{\"SS\":[\"x\"]},\"ns\":{\"NS\":[\"7\"]},\"bs\":{\"BS\":[\"aGk=\"]}}")
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                        .getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

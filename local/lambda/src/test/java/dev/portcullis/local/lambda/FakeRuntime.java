@@ -1,5 +1,7 @@
 package dev.portcullis.local.lambda;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -7,7 +9,9 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A runtime for tests, run as {@code bootstrap}: it does what its event says, {@code "<verb> <argument>"} as a JSON
@@ -89,8 +93,8 @@ final class FakeRuntime {
                         id,
                         new TreeMap<>(next.getHeaderFields().entrySet().stream()
                                         .filter(field -> field.getKey() != null)
-                                        .collect(java.util.stream.Collectors.toMap(
-                                                java.util.Map.Entry::getKey,
+                                        .collect(Collectors.toMap(
+                                                Map.Entry::getKey,
                                                 field -> field.getValue().get(0))))
                                 .toString());
             default -> respond(id, pidAnd(call));
@@ -124,8 +128,7 @@ final class FakeRuntime {
     }
 
     private static void print(String line) {
-        var out =
-                new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
+        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         out.println(line);
     }
 }

@@ -4,6 +4,8 @@ import static dev.portcullis.local.lambda.TestFunctions.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.ProcessBuilder.Redirect;
@@ -25,7 +27,7 @@ class OrphanTest {
             var host = FunctionHost.start(List.of(TestFunctions.fake(Path.of(arguments[0]))), 0);
             long pid = TestFunctions.pid(host);
             await("it is frozen", () -> TestFunctions.state(pid) == 'T');
-            try (var out = new java.io.FileOutputStream(java.io.FileDescriptor.out)) {
+            try (var out = new FileOutputStream(FileDescriptor.out)) {
                 out.write((pid + "\n").getBytes(StandardCharsets.UTF_8));
                 Thread.sleep(60_000);
             }

@@ -21,8 +21,10 @@ public enum DenialReason {
     TOKEN_MALFORMED(UNAUTHORIZED),
     /** Not base64url as RFC 7515 section 2 wants it: padding, foreign characters, trailing bits. */
     ENCODING_INVALID(UNAUTHORIZED),
-    /** Not UTF-8, or with a byte order mark. */
+    /** Not UTF-8. */
     TEXT_INVALID(UNAUTHORIZED),
+    /** A byte order mark before the JSON: RFC 8259 section 8.1 forbids it, and readers differ on it. */
+    BYTE_ORDER_MARK(UNAUTHORIZED),
     /** Not one JSON object. */
     JSON_INVALID(UNAUTHORIZED),
     /** The same member twice: readers differ on which one counts. */
@@ -44,6 +46,12 @@ public enum DenialReason {
     ISSUER_MISSING(UNAUTHORIZED),
     ISSUER_UNKNOWN(UNAUTHORIZED),
     AUDIENCE_REFUSED(UNAUTHORIZED),
+    /** No claim names the client, where the issuer's profile says that one must. */
+    CLIENT_MISSING(UNAUTHORIZED),
+    /** A client that the gate doesn't name. */
+    CLIENT_REFUSED(UNAUTHORIZED),
+    /** A claim that the issuer's profile requires is missing, or has a value that isn't accepted. */
+    CLAIM_REFUSED(UNAUTHORIZED),
     SUBJECT_MISSING(UNAUTHORIZED),
     EXPIRY_MISSING(UNAUTHORIZED),
     EXPIRY_INVALID(UNAUTHORIZED),
@@ -56,13 +64,23 @@ public enum DenialReason {
     KEY_UNKNOWN(UNAUTHORIZED),
     /** No {@code kid}, and the issuer has several keys that could be meant. */
     KEY_AMBIGUOUS(UNAUTHORIZED),
-    /** A key of another type, curve, use or algorithm than the token's header says. */
+    /** A key of another type than the token's algorithm needs. */
     KEY_UNSUITABLE(UNAUTHORIZED),
-    /** An RSA key of fewer than 2,048 bits. */
+    /** A key on another curve than the token's algorithm is defined with. */
+    KEY_CURVE_MISMATCH(UNAUTHORIZED),
+    /** A JWK whose own {@code alg} is another than the token's. */
+    KEY_ALGORITHM_MISMATCH(UNAUTHORIZED),
+    /** An RSA key of fewer bits than the issuer's must have: 2,048 unless the gate says more. */
     KEY_WEAK(UNAUTHORIZED),
+    /** What the issuer publishes under that {@code kid} can't be a key: a point off its curve, an exponent of 1. */
+    KEY_INVALID(UNAUTHORIZED),
     /** The issuer's keys can't be read. */
     KEYS_UNAVAILABLE(UNAVAILABLE),
     SIGNATURE_INVALID(UNAUTHORIZED),
+    /** The second reader, where one is asked for, refuses what the first one accepted. */
+    READERS_DISAGREE(UNAUTHORIZED),
+    /** It was good once, and was withdrawn since. */
+    TOKEN_REVOKED(UNAUTHORIZED),
     /** No rule's path matches. */
     ROUTE_UNKNOWN(FORBIDDEN),
     /** A rule's path matches, but no rule for it names the method. */

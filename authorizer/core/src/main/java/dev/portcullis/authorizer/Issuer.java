@@ -14,10 +14,13 @@ import java.util.regex.Pattern;
  *
  * @param name ours, unique in a gate: a letter and up to 31 letters, digits, underscores or hyphens
  * @param id the exact {@code iss}; https, or http on loopback
- * @param audiences of which a token's {@code aud} must name one; at least one
+ * @param audiences of which a token's {@code aud} must name one; may be empty where the claim rules name clients
  * @param algorithms that the issuer may sign with; at least one
- * @param types accepted {@code typ}, lower case, without {@code application/}; at least one
+ * @param types accepted {@code typ}, lower case, without {@code application/}; the empty one accepts a token without; at
+ *     least one
  * @param keys where the key set is; without it, where the issuer's OpenID configuration says
+ * @param claims what the claims must say
+ * @param keyRules which keys are believed
  */
 public record Issuer(
         String name,
@@ -25,7 +28,9 @@ public record Issuer(
         Set<String> audiences,
         Set<SignatureAlgorithm> algorithms,
         Set<String> types,
-        Optional<URI> keys) {
+        Optional<URI> keys,
+        ClaimRules claims,
+        KeyRules keyRules) {
 
     public static final Set<SignatureAlgorithm> DEFAULT_ALGORITHMS =
             Set.of(SignatureAlgorithm.RS256, SignatureAlgorithm.ES256);
@@ -40,12 +45,46 @@ public record Issuer(
         requireName(name);
         requireSecure(id);
         keys.map(URI::toString).ifPresent(Issuer::requireSecure);
-        if (audiences.isEmpty() || algorithms.isEmpty() || types.isEmpty()) {
-            throw new IllegalArgumentException("an issuer needs an audience, an algorithm and a type at least");
+        // Without either, a token that was issued for any other API would open this one.
+        boolean isForSomebody = !audiences.isEmpty() || !claims.clients().isEmpty();
+        if (!isForSomebody || algorithms.isEmpty() || types.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "an issuer needs an audience (or a client), an algorithm and a type at least");
         }
         audiences = Collections.unmodifiableSet(new LinkedHashSet<>(audiences));
         algorithms = Collections.unmodifiableSet(EnumSet.copyOf(algorithms));
         types = Collections.unmodifiableSet(new LinkedHashSet<>(types));
+    }
+
+    /** An issuer with the default rules for claims and keys. */
+    public Issuer(
+            String name,
+            String id,
+            Set<String> audiences,
+            Set<SignatureAlgorithm> algorithms,
+            Set<String> types,
+            Optional<URI> keys) {
+        this(name, id, audiences, algorithms, types, keys, ClaimRules.DEFAULT, KeyRules.DEFAULT);
+    }
+
+    public Issuer withAlgorithms(Set<SignatureAlgorithm> newAlgorithms) {
+        return new Issuer(name, id, audiences, newAlgorithms, types, keys, claims, keyRules);
+    }
+
+    public Issuer withTypes(Set<String> newTypes) {
+        return new Issuer(name, id, audiences, algorithms, newTypes, keys, claims, keyRules);
+    }
+
+    public Issuer withKeys(URI newKeys) {
+        return new Issuer(name, id, audiences, algorithms, types, Optional.of(newKeys), claims, keyRules);
+    }
+
+    public Issuer withClaims(ClaimRules newClaims) {
+        return new Issuer(name, id, audiences, algorithms, types, keys, newClaims, keyRules);
+    }
+
+    public Issuer withKeyRules(KeyRules newKeyRules) {
+        return new Issuer(name, id, audiences, algorithms, types, keys, claims, newKeyRules);
     }
 
     /**

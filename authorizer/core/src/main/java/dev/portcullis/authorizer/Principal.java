@@ -1,6 +1,7 @@
 package dev.portcullis.authorizer;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,6 +20,16 @@ public interface Principal {
     String subject();
 
     Set<String> scopes();
+
+    /** The roles that its issuer gives the caller; none where the credentials carry none. */
+    default Set<String> roles() {
+        return Set.of();
+    }
+
+    /** The tenant that the caller belongs to, where its credentials say. */
+    default Optional<String> tenant() {
+        return Optional.empty();
+    }
 
     /** When the credentials end: from then on nothing may be allowed by them. */
     Instant expiresAt();

@@ -1,0 +1,11 @@
+package dev.portcullis.authorizer;
+
+class InMemoryKeySetSnapshotsTest extends KeySetSnapshotsContract {
+
+    private final KeySetSnapshots snapshots = new InMemoryKeySetSnapshots();
+
+    @Override
+    protected KeySetSnapshots snapshots() {
+        return snapshots;
+    }
+}

@@ -1,23 +1,16 @@
 package dev.portcullis.local.edge;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.BindException;
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** One HTTP/1.1 port on loopback, served by one handler. */
@@ -29,45 +22,88 @@ public final class HttpListener implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(HttpListener.class.getName());
     private static final int MAX_THREADS = 256;
 
+    /** Held on to: the JDK forgets the level of a logger that nobody refers to. */
+    private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
+
+    /**
+     * Handlers see paths as they were sent, double slashes, encoded slashes and dots included, and decide for
+     * themselves. A fragment or a user's name is no part of a request's target (RFC 9112 section 3.2). Jetty still
+     * refuses what climbs above the root, a NUL, and a percent sign without its two digits.
+     */
+    private static final UriCompliance AS_SENT = UriCompliance.UNSAFE.without(
+            "AS_SENT", UriCompliance.Violation.FRAGMENT, UriCompliance.Violation.USER_INFO);
+
+    static {
+        if (JETTY.getLevel() == null) {
+            JETTY.setLevel(Level.WARNING);
+        }
+    }
+
     private final Server server;
     private final ServerConnector connector;
+    private final ListenerSettings settings;
+    private final Optional<JettyUpgrades> upgrades;
 
-    private HttpListener(Server server, ServerConnector connector) {
-        this.server = server;
-        this.connector = connector;
+    private HttpListener(ListenerSettings settings, HttpHandler handler) {
+        var threads = new QueuedThreadPool(MAX_THREADS, 4);
+        threads.setName(settings.name());
+        threads.setDaemon(true);
+        this.settings = settings;
+        server = new Server(threads);
+        connector = connector(settings, server);
+        upgrades = settings.upgrades().map(decider -> new JettyUpgrades(settings.name(), decider, server));
+        server.addConnector(connector);
+        server.setErrorHandler(new JettyErrors());
+        server.setHandler(new JettyBridge(settings.name(), handler, upgrades));
     }
 
     /**
-     * Listens on 127.0.0.1.
+     * Listens on 127.0.0.1 for plain HTTP.
      *
      * @param name what listens here, for messages and thread names
      * @param port 0 to 65,535; 0 takes a free one
      * @throws PortInUse when another process has the port
      */
     public static HttpListener start(String name, int port, HttpHandler handler) {
-        var threads = new QueuedThreadPool(MAX_THREADS, 4);
-        threads.setName(name);
-        threads.setDaemon(true);
-        var server = new Server(threads);
+        return start(ListenerSettings.of(name, port), handler);
+    }
+
+    /**
+     * Listens on 127.0.0.1.
+     *
+     * @param handler answers whatever is not a WebSocket handshake, or all when the settings have nothing for those
+     * @throws PortInUse when another process has the port
+     */
+    public static HttpListener start(ListenerSettings settings, HttpHandler handler) {
+        var listener = new HttpListener(settings, handler);
+        String name = settings.name();
+        try {
+            listener.server.start();
+            return listener;
+        } catch (Exception e) {
+            listener.close();
+            if (e.getCause() instanceof BindException || e instanceof BindException) {
+                throw new PortInUse(name, settings.port(), e);
+            }
+            throw new IllegalStateException(
+                    name + " could not listen on port " + settings.port() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static ServerConnector connector(ListenerSettings settings, Server server) {
         var configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
         configuration.setSendDateHeader(true);
         configuration.setRequestHeaderSize(16 * 1024);
-        var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
+        configuration.setUriCompliance(AS_SENT);
+        var http = new HttpConnectionFactory(configuration);
+        var connector = settings.tls()
+                .map(tls -> new ServerConnector(
+                        server, 1, 1, new SslConnectionFactory(tls.jettySettings(), http.getProtocol()), http))
+                .orElseGet(() -> new ServerConnector(server, 1, 1, http));
         connector.setHost("127.0.0.1");
-        connector.setPort(port);
-        server.addConnector(connector);
-        server.setHandler(new Bridge(name, handler));
-        try {
-            server.start();
-        } catch (Exception e) {
-            stop(server);
-            if (e.getCause() instanceof BindException || e instanceof BindException) {
-                throw new PortInUse(name, port, e);
-            }
-            throw new IllegalStateException(name + " could not listen on port " + port + ": " + e.getMessage(), e);
-        }
-        return new HttpListener(server, connector);
+        connector.setPort(settings.port());
+        return connector;
     }
 
     public int port() {
@@ -75,72 +111,16 @@ public final class HttpListener implements AutoCloseable {
     }
 
     public URI uri() {
-        return URI.create("http://127.0.0.1:" + port());
+        return URI.create((settings.tls().isPresent() ? "https" : "http") + "://127.0.0.1:" + port());
     }
 
     @Override
     public void close() {
-        stop(server);
-    }
-
-    private static void stop(Server server) {
         try {
+            upgrades.ifPresent(JettyUpgrades::close);
             server.stop();
         } catch (Exception e) {
-            LOG.log(Level.FINE, "while stopping a listener", e);
-        }
-    }
-
-    /** Between Jetty's view of an exchange and ours. */
-    private static final class Bridge extends Handler.Abstract {
-        private final String name;
-        private final HttpHandler handler;
-
-        Bridge(String name, HttpHandler handler) {
-            this.name = name;
-            this.handler = handler;
-        }
-
-        @Override
-        public boolean handle(Request request, Response response, Callback callback) throws Exception {
-            HttpAnswer answer;
-            try (InputStream in = Content.Source.asInputStream(request)) {
-                byte[] body = in.readNBytes(MAX_BODY_BYTES + 1);
-                answer = body.length > MAX_BODY_BYTES
-                        ? HttpAnswer.json(413, "{\"message\":\"Request Entity Too Large\"}")
-                        : answer(call(request, body));
-            }
-            response.setStatus(answer.status());
-            for (HttpHeaders.Field field : answer.headers().fields()) {
-                response.getHeaders().add(field.name(), field.value());
-            }
-            response.write(true, ByteBuffer.wrap(answer.body()), callback);
-            return true;
-        }
-
-        private HttpAnswer answer(HttpCall call) throws InterruptedException {
-            try {
-                return handler.handle(call);
-            } catch (IOException | RuntimeException e) {
-                LOG.log(Level.WARNING, name + " failed on " + call.method() + " " + call.path(), e);
-                return HttpAnswer.json(500, "{\"message\":\"Internal server error\"}");
-            }
-        }
-
-        private static HttpCall call(Request request, byte[] body) {
-            var fields = new ArrayList<HttpHeaders.Field>();
-            for (HttpField field : request.getHeaders()) {
-                String value = field.getValue();
-                fields.add(new HttpHeaders.Field(field.getName(), value == null ? "" : value));
-            }
-            String query = request.getHttpURI().getQuery();
-            return new HttpCall(
-                    request.getMethod(),
-                    request.getHttpURI().getPath(),
-                    query == null ? "" : query,
-                    new HttpHeaders(fields),
-                    body,
-                    Request.getRemoteAddr(request));
+            LOG.log(Level.FINE, "while stopping " + settings.name(), e);
         }
     }
 }

@@ -1,10 +1,21 @@
 package dev.portcullis.local.edge;
 
+import java.util.Optional;
+
 /** What came of an invocation. */
 public sealed interface InvocationOutcome {
 
+    /** Lambda's id of the invocation, {@code x-amzn-requestid}; absent when nothing ran, or nobody says which it was. */
+    default Optional<String> requestId() {
+        return Optional.empty();
+    }
+
     /** The function answered. */
-    record Answered(byte[] payload) implements InvocationOutcome {}
+    record Answered(byte[] payload, Optional<String> requestId) implements InvocationOutcome {
+        public Answered(byte[] payload) {
+            this(payload, Optional.empty());
+        }
+    }
 
     /**
      * The function reported an error, timed out or died.
@@ -12,7 +23,12 @@ public sealed interface InvocationOutcome {
      * @param errorType such as {@code java.lang.RuntimeException}, {@code Sandbox.Timedout} or {@code Runtime.ExitError}
      * @param payload the error document that the caller sees: {@code {"errorMessage":…,"errorType":…}}
      */
-    record Failed(String errorType, String errorMessage, byte[] payload) implements InvocationOutcome {}
+    record Failed(String errorType, String errorMessage, byte[] payload, Optional<String> requestId)
+            implements InvocationOutcome {
+        public Failed(String errorType, String errorMessage, byte[] payload) {
+            this(errorType, errorMessage, payload, Optional.empty());
+        }
+    }
 
     /** Nothing ran: the function's concurrency is used up. */
     record Throttled() implements InvocationOutcome {}

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class HttpListenerTest {
@@ -40,7 +37,7 @@ class HttpListenerTest {
         HttpHandler names = call -> HttpAnswer.text(
                 200, "text/plain", String.join(",", call.headers().byName().keySet()));
         try (var listener = HttpListener.start("names", 0, names)) {
-            assertThat(exchange(
+            assertThat(RawExchange.of(
                             listener,
                             "GET / HTTP/1.1\r\nHost: x\r\nX-oDD: 1\r\nauthorization: t\r\nConnection: close\r\n\r\n"))
                     .endsWith("Host,X-oDD,Authorization,Connection");
@@ -82,12 +79,5 @@ class HttpListenerTest {
                                 .build(),
                         BodyHandlers.discarding())
                 .statusCode();
-    }
-
-    private static String exchange(HttpListener listener, String request) throws IOException {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), listener.port())) {
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-        }
     }
 }

@@ -13,18 +13,15 @@ import java.util.Set;
  * together can't, since what denies {@code /a/1/c} denies {@code /a/1/b} too. What can't be said is left out: never
  * allowed too much.
  *
- * @param exact whether nothing had to be left out
+ * @param isExact whether nothing had to be left out
  */
-record MethodPatterns(List<SegmentPattern> allow, List<SegmentPattern> deny, boolean exact) {
+record MethodPatterns(List<SegmentPattern> allow, List<SegmentPattern> deny, boolean isExact) {
+
+    static final MethodPatterns NONE = new MethodPatterns(List.of(), List.of(), true);
 
     MethodPatterns {
         allow = List.copyOf(allow);
         deny = List.copyOf(deny);
-    }
-
-    boolean allows(RequestPath path) {
-        return allow.stream().anyMatch(pattern -> pattern.matches(path.segments()))
-                && deny.stream().noneMatch(pattern -> pattern.matches(path.segments()));
     }
 
     /**

@@ -46,10 +46,9 @@ final class SegmentPattern {
     /** The positions after one more segment. */
     long step(long positions, String segment) {
         long next = 0;
-        for (int i = 0; i <= elements.size(); i++) {
-            if ((positions & (1L << i)) == 0) {
-                continue;
-            }
+        // Bit by bit: of many patterns that run together, most have no position left.
+        for (long left = positions; left != 0; left &= left - 1) {
+            int i = Long.numberOfTrailingZeros(left);
             if (i < elements.size() && fits(elements.get(i), segment)) {
                 next |= 1L << (i + 1);
             }
@@ -67,8 +66,9 @@ final class SegmentPattern {
     /** The literals that would make a difference as the next segment. */
     List<String> expected(long positions) {
         List<String> literals = new ArrayList<>();
-        for (int i = 0; i < elements.size(); i++) {
-            if ((positions & (1L << i)) != 0 && isLiteral(elements.get(i))) {
+        for (long left = positions; left != 0; left &= left - 1) {
+            int i = Long.numberOfTrailingZeros(left);
+            if (i < elements.size() && isLiteral(elements.get(i))) {
                 literals.add(elements.get(i));
             }
         }

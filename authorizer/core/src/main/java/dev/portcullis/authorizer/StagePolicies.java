@@ -1,16 +1,13 @@
 package dev.portcullis.authorizer;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,35 +15,26 @@ import java.util.stream.Stream;
  * suffice, and otherwise narrower than the table, never wider. It is narrower in these cases only:
  *
  * <ul>
- *   <li>rules that wildcards can't tell apart ({@link MethodPatterns}), or whose ARNs are too long, are left out;
+ *   <li>rules that wildcards can't tell apart ({@link MethodPatterns}), or whose ARNs are too long, are left out, but for
+ *       the called path itself;
  *   <li>with wildcards in it, it denies every path that has a percent sign, since {@code %61} could pass a rule for
  *       {@code a}; a call of such a path gets a policy for that path alone;
- *   <li>one that would be too large is for the called path alone.
+ *   <li>methods that would make it too large are left out, the called one last.
  * </ul>
+ *
+ * <p>Where it matters that nothing is refused that the table allows, the result cache must be off, or its key must contain
+ * method and path.
  */
 public final class StagePolicies {
 
-    /** Of the 8 KB that an authorizer's answer may have; the rest is for the context, in characters. */
-    static final int MAX_SIZE = 5 * 1024;
-
-    /** What {@link RequestPath} refuses, after a stage; the first star takes the method, and what is before. */
-    private static final List<String> AMBIGUOUS =
-            List.of("/*//*", "/*/*/", "/*/./*", "/*/../*", "/*/.", "/*/..", "/*\\*", "/*;*", "/*%*");
-
-    /** Sets of scopes for which compiled patterns are kept: a bound, not a tuning knob. */
-    private static final int MAX_KEPT = 256;
+    /** What a rendered policy depends on. */
+    private record Key(Set<String> scopes, String stage, HttpMethod called) {}
 
     private final RouteTable table;
     private final Set<String> scopes;
     private final List<SegmentPattern> shapes;
-    private final Map<Set<String>, Map<HttpMethod, MethodPatterns>> kept = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Set<String>, Map<HttpMethod, MethodPatterns>> eldest) {
-            return size() > MAX_KEPT;
-        }
-    };
+    private final BoundedCache<Set<String>, Map<HttpMethod, MethodPatterns>> compiled = new BoundedCache<>();
+    private final BoundedCache<Key, StagePolicy> rendered = new BoundedCache<>();
 
     public StagePolicies(RouteTable table) {
         this.table = table;
@@ -61,14 +49,15 @@ public final class StagePolicies {
      */
     public Optional<StagePolicy> allowing(
             Set<String> granted, ExecuteApiArn call, HttpMethod method, RequestPath path) {
-        Map<HttpMethod, MethodPatterns> patterns = patterns(granted);
-        StagePolicy whole = policy(call.stage(), patterns);
-        MethodPatterns called = patterns.getOrDefault(method, new MethodPatterns(List.of(), List.of(), true));
-        boolean deniesIt = !whole.deny().isEmpty() && path.hasEncodedCharacters();
-        if (whole.size() > MAX_SIZE || deniesIt) {
+        StagePolicy whole = whole(granted, call, method);
+        if (!whole.deny().isEmpty() && path.hasEncodedCharacters()) {
             return exact(call).map(arn -> new StagePolicy(List.of(arn), List.of(), false));
         }
-        if (fits(call.stage(), method, called) && called.allows(path)) {
+        MethodPatterns called = patterns(granted).getOrDefault(method, MethodPatterns.NONE);
+        boolean isThere = called.allow().stream()
+                .filter(pattern -> pattern.matches(path.segments()))
+                .anyMatch(pattern -> whole.allow().contains(PolicyDraft.arn(call.stage(), method, pattern)));
+        if (isThere) {
             return Optional.of(whole);
         }
         return exact(call)
@@ -81,10 +70,10 @@ public final class StagePolicies {
      * route doesn't refuse the others.
      */
     public StagePolicy refusing(Set<String> granted, ExecuteApiArn call) {
-        StagePolicy whole = policy(call.stage(), patterns(granted));
-        boolean isTooLarge = whole.size() > MAX_SIZE;
-        return isTooLarge || whole.allow().isEmpty()
-                ? new StagePolicy(List.of(), List.of(call.stage() + "/*"), whole.complete() && !isTooLarge)
+        HttpMethod method = HttpMethod.named(call.method()).orElse(HttpMethod.GET);
+        StagePolicy whole = whole(granted, call, method);
+        return whole.allow().isEmpty()
+                ? new StagePolicy(List.of(), List.of(call.stage() + "/*"), whole.complete())
                 : whole;
     }
 
@@ -93,45 +82,31 @@ public final class StagePolicies {
         return call.pathIsPattern() || arn.length() > StagePolicy.MAX_ARN_LENGTH ? Optional.empty() : Optional.of(arn);
     }
 
-    private static StagePolicy policy(String stage, Map<HttpMethod, MethodPatterns> patterns) {
-        List<String> allow = new ArrayList<>();
-        List<String> deny = new ArrayList<>();
-        boolean complete = true;
-        boolean wild = false;
-        for (var entry : patterns.entrySet()) {
-            MethodPatterns of = entry.getValue();
-            if (!fits(stage, entry.getKey(), of)) {
-                complete = false;
-                continue;
+    private StagePolicy whole(Set<String> granted, ExecuteApiArn call, HttpMethod method) {
+        Key key = new Key(relevant(granted), call.stage(), method);
+        return rendered.get(key, wanted -> render(wanted, patterns(granted)));
+    }
+
+    /** The called method first, so that it is the last one to lack room. */
+    private static StagePolicy render(Key key, Map<HttpMethod, MethodPatterns> patterns) {
+        PolicyDraft draft = new PolicyDraft(key.stage());
+        draft.add(key.called(), patterns.getOrDefault(key.called(), MethodPatterns.NONE));
+        patterns.forEach((method, of) -> {
+            if (method != key.called()) {
+                draft.add(method, of);
             }
-            complete &= of.exact();
-            wild |= of.allow().stream().anyMatch(SegmentPattern::hasWildcards);
-            of.allow().forEach(pattern -> allow.add(arn(stage, entry.getKey(), pattern)));
-            of.deny().forEach(pattern -> deny.add(arn(stage, entry.getKey(), pattern)));
-        }
-        if (wild) {
-            AMBIGUOUS.forEach(pattern -> deny.add(stage + pattern));
-        }
-        return new StagePolicy(allow, deny, complete);
+        });
+        return draft.policy();
     }
 
-    private static boolean fits(String stage, HttpMethod method, MethodPatterns patterns) {
-        return Stream.concat(patterns.allow().stream(), patterns.deny().stream())
-                .allMatch(pattern -> arn(stage, method, pattern).length() <= StagePolicy.MAX_ARN_LENGTH);
-    }
-
-    private static String arn(String stage, HttpMethod method, SegmentPattern pattern) {
-        return pattern.elements().stream()
-                .map(element -> element.equals(SegmentPattern.SOME) ? "?*" : element)
-                .collect(Collectors.joining("/", stage + "/" + method + "/", ""));
+    private Set<String> relevant(Set<String> granted) {
+        Set<String> relevant = new TreeSet<>(scopes);
+        relevant.retainAll(granted);
+        return relevant;
     }
 
     private Map<HttpMethod, MethodPatterns> patterns(Set<String> granted) {
-        Set<String> relevant = new TreeSet<>(scopes);
-        relevant.retainAll(granted);
-        synchronized (kept) {
-            return kept.computeIfAbsent(relevant, this::compile);
-        }
+        return compiled.get(relevant(granted), this::compile);
     }
 
     private Map<HttpMethod, MethodPatterns> compile(Set<String> granted) {

@@ -27,12 +27,6 @@ public record StagePolicy(List<String> allow, List<String> deny, boolean complet
         }
     }
 
-    /** The size of the resources in JSON, characters. */
-    int size() {
-        return allow.stream().mapToInt(arn -> arn.length() + 3).sum()
-                + deny.stream().mapToInt(arn -> arn.length() + 3).sum();
-    }
-
     private static void requireFit(String arn) {
         if (arn.length() > MAX_ARN_LENGTH) {
             throw new IllegalArgumentException("an ARN of " + arn.length() + " characters: at most " + MAX_ARN_LENGTH);

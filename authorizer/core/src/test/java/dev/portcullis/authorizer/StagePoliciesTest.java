@@ -70,7 +70,18 @@ class StagePoliciesTest {
     }
 
     @Test
-    void a_policy_that_would_be_too_large_is_for_the_called_path_alone() {
+    void methods_for_which_there_is_no_room_are_left_out_the_called_one_last() {
+        Set<HttpMethod> both = Set.of(HttpMethod.GET, HttpMethod.POST);
+        Route[] routes = IntStream.range(0, 50)
+                .mapToObj(i -> new Route(PathTemplate.parse("/resource-" + i), both, Set.of()))
+                .toArray(Route[]::new);
+        StagePolicy policy = allowing(policies(routes), Set.of(), "/resource-7");
+        assertThat(policy.complete()).isFalse();
+        assertThat(policy.allow()).hasSize(50).allMatch(arn -> arn.contains("/GET/"));
+    }
+
+    @Test
+    void a_policy_that_would_be_too_large_for_one_method_is_for_the_called_path_alone() {
         Route[] routes =
                 IntStream.range(0, 200).mapToObj(i -> route("/resource-" + i)).toArray(Route[]::new);
         StagePolicies policies = policies(routes);

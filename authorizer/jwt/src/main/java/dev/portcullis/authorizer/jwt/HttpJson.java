@@ -18,9 +18,9 @@ final class HttpJson {
     static final int MAX_BYTES = 256 * 1024;
 
     private static final int CONNECT_MILLIS = 1_000;
-    private static final int READ_MILLIS = 2_000;
-    /** For the whole document, so that a server that sends a byte at a time can't hold a call. */
-    private static final Duration DEADLINE = Duration.ofSeconds(4);
+    private static final int READ_MILLIS = 1_500;
+    /** Until the body's end, so that a server that sends it a byte at a time can't hold a call. */
+    private static final Duration DEADLINE = Duration.ofSeconds(2);
 
     private HttpJson() {}
 

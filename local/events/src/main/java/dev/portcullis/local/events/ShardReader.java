@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** One shard's place in the stream. A batch that fails holds back those behind it, and no other shard. */
@@ -19,7 +20,7 @@ final class ShardReader {
     private final DynamoDbStreamsClient client;
     private final String streamArn;
     private final String shardId;
-    private final ShardIteratorType begin;
+    private ShardIteratorType begin;
     private final StreamMapping mapping;
     private final Delivery delivery;
     private @Nullable String iterator;
@@ -87,6 +88,11 @@ final class ShardReader {
             finished = iterator == null;
         } catch (ExpiredIteratorException e) {
             // After 15 minutes without a look, such as on a suspended machine.
+            iterator = null;
+        } catch (TrimmedDataAccessException e) {
+            // What stood there is gone for good: on with the oldest that is left.
+            checkpoint = null;
+            begin = ShardIteratorType.TRIM_HORIZON;
             iterator = null;
         }
     }

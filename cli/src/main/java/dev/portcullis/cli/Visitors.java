@@ -23,6 +23,9 @@ final class Visitors {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
     private static final int MANY_CALLS = 60;
 
+    /** What an empty block list is called. */
+    static final String NOBODY = "nobody";
+
     private final Endpoints endpoints;
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -84,7 +87,7 @@ final class Visitors {
         return count + " times " + String.join(" or ", seen);
     }
 
-    /** The addresses in the IPv4 block list, as WAF has them. */
+    /** The addresses in the IPv4 block list, as WAF has them, or {@value #NOBODY}. */
     String blockedV4() throws IOException, InterruptedException {
         JsonNode sets = waf("ListIPSets", "{\"Scope\":\"REGIONAL\"}").path("IPSets");
         for (JsonNode set : sets) {
@@ -96,7 +99,7 @@ final class Visitors {
                         .toString();
                 List<String> addresses = new ArrayList<>();
                 waf("GetIPSet", wanted).path("IPSet").path("Addresses").forEach(each -> addresses.add(each.asText()));
-                return String.join(" ", addresses);
+                return addresses.isEmpty() ? NOBODY : String.join(" ", addresses);
             }
         }
         return "no such IP set";

@@ -31,7 +31,11 @@ final class LimitsItem {
     }
 
     static String attribute(Limit limit) {
-        return "tat_" + limit.name();
+        return attribute(limit.name());
+    }
+
+    static String attribute(String limit) {
+        return "tat_" + limit;
     }
 
     static AttributeValue number(long value) {

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -33,6 +34,9 @@ public final class Stack implements AutoCloseable {
 
     private static final InstantSource CLOCK = InstantSource.system();
     private static final String AUDIENCE = "orders-api";
+
+    /** A newcomer's machine may be slower to start a function than Lambda is, which gives it 10 s. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Closing closing;
     private final Endpoints endpoints;
@@ -133,7 +137,9 @@ public final class Stack implements AutoCloseable {
             var definitions = new ArrayList<>(List.of(Functions.authorizer(gate(issuer.issuer()), services)));
             definitions.addAll(Functions.wafManager(options.detection(), BlockLists.createAt(waf.uri()), services));
             var host = closing.with(FunctionHost.start(
-                    definitions, port(Service.LAMBDA), HostOptions.standard().withLogs(logs::write)));
+                    definitions,
+                    port(Service.LAMBDA),
+                    HostOptions.standard().withInitTimeout(PATIENCE).withLogs(logs::write)));
             uris.put(Service.LAMBDA, host.uri());
             EventWiring.connect(closing, host, logs, dynamodb, options.schedule());
 

@@ -1,0 +1,102 @@
+package dev.portcullis.authorizer.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.portcullis.local.dynamodb.DynamoDbLocal;
+import dev.portcullis.local.dynamodb.TableDefinitions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The zip as it is deployed, in its own process, with DynamoDB Local and an issuer behind sockets. */
+class FunctionZipIT {
+
+    private static final Path ZIP = Path.of("target", "function.zip").toAbsolutePath();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void verifies_authorises_and_limits(@TempDir Path folder) throws Exception {
+        try (var issuer = IssuerStub.start();
+                var database = DynamoDbLocal.start(0)) {
+            try (var client = database.newClient()) {
+                TableDefinitions.LIMITS.create(client);
+            }
+            Path gate = GateResource.write(folder.resolve("gate.yaml"), issuer.uri());
+            try (var function = FunctionProcess.start(
+                    ZIP, folder, environment(gate, database.endpoint().toString()))) {
+                Event good =
+                        Event.recorded("rest-request").bearing(issuer.signer().token("alice", "orders:read"));
+                assertThat(answer(function, good).path("usageIdentifierKey").asText())
+                        .isEqualTo("portcullis-admitted");
+                assertThat(answer(function, good).path("usageIdentifierKey").asText())
+                        .isEqualTo("portcullis-admitted");
+                JsonNode limited = answer(function, good);
+                assertThat(limited.path("usageIdentifierKey").asText()).isEqualTo("portcullis-limited");
+                assertThat(limited.at("/context/retryAfter").asInt()).isBetween(1, 1800);
+
+                Event forged =
+                        Event.recorded("rest-request").bearing(issuer.signer().forged("eve", "orders:read"));
+                RuntimeApiStub.Posted refused = function.invoke(forged);
+                assertThat(refused.kind()).isEqualTo("error");
+                assertThat(JSON.readTree(refused.body()).path("errorMessage").asText())
+                        .isEqualTo("Unauthorized");
+                assertThat(function.invoke(new Event("garbage")).kind()).isEqualTo("error");
+
+                assertThat(offences(function))
+                        .extracting(line -> line.path("reason").asText())
+                        .containsExactly("rate_limited", "signature_invalid");
+                assertThat(function.lines()).as("no stack trace").noneMatch(line -> line.startsWith("\tat "));
+
+                database.close();
+                JsonNode degraded = answer(
+                        function,
+                        Event.recorded("http-2").bearing(issuer.signer().token("bob", "orders:read")));
+                assertThat(degraded.path("isAuthorized").asBoolean()).isTrue();
+                assertThat(degraded.at("/context/degraded").asText()).isEqualTo("true");
+            }
+        }
+    }
+
+    @Test
+    void a_wrong_gate_file_fails_the_initialisation_with_all_that_is_wrong(@TempDir Path folder) throws Exception {
+        Path gate = GateResource.write(folder.resolve("gate.yaml"), "ftp://nowhere");
+        Files.writeString(gate, Files.readString(gate).replace("PT1H", "soon"));
+        try (var function = FunctionProcess.start(ZIP, folder, environment(gate, "http://127.0.0.1:1"))) {
+            assertThat(function.posted().kind()).isEqualTo("init");
+            assertThat(String.join("\n", function.lines()))
+                    .contains("gate.yaml:4:13: 'ftp://nowhere' must be https")
+                    .contains("gate.yaml:10:43: period 'soon' is no duration");
+        }
+    }
+
+    private static Map<String, String> environment(Path gate, String database) {
+        return Map.of("PORTCULLIS_GATE", gate.toString(), "AWS_ENDPOINT_URL_DYNAMODB", database);
+    }
+
+    private static JsonNode answer(FunctionProcess function, Event event) throws Exception {
+        RuntimeApiStub.Posted posted = function.invoke(event);
+        assertThat(posted.kind()).as(posted.body()).isEqualTo("response");
+        return JSON.readTree(posted.body());
+    }
+
+    private static List<JsonNode> offences(FunctionProcess function) throws IOException {
+        return function.lines().stream()
+                .filter(line -> line.startsWith("{"))
+                .map(FunctionZipIT::json)
+                .toList();
+    }
+
+    private static JsonNode json(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (IOException e) {
+            throw new IllegalStateException(line, e);
+        }
+    }
+}

@@ -30,6 +30,10 @@ class OutageTest {
 
     private static final LimiterSettings SETTINGS =
             new LimiterSettings("portcullis-limits", Duration.ofMillis(200), Duration.ofMillis(600));
+
+    /** So long that a server's answer comes first, however often the client asks again. */
+    private static final LimiterSettings PATIENT =
+            new LimiterSettings("portcullis-limits", Duration.ofSeconds(20), Duration.ofSeconds(60));
     private static final Plan PLAN = new Plan("p", List.of(Limit.of("l", 1, Duration.ofSeconds(1))));
 
     @Test
@@ -74,15 +78,19 @@ class OutageTest {
         });
         server.start();
         try {
-            return refuses(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+            return refuses(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), PATIENT);
         } finally {
             server.stop(0);
         }
     }
 
     private static AbstractThrowableAssert<?, ? extends Throwable> refuses(URI endpoint) {
+        return refuses(endpoint, SETTINGS);
+    }
+
+    private static AbstractThrowableAssert<?, ? extends Throwable> refuses(URI endpoint, LimiterSettings settings) {
         try (var database = new Database(endpoint)) {
-            var limiter = new DynamoDbLimiter(database.client, SETTINGS);
+            var limiter = new DynamoDbLimiter(database.client, settings);
             return assertThatThrownBy(() -> limiter.admit(new BucketKey("client"), PLAN, 1, Instant.now()))
                     .isInstanceOf(LimiterUnavailable.class)
                     .hasMessageStartingWith("table portcullis-limits: ");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portcullis.local.edge.HttpAnswer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,6 +34,9 @@ final class AccessLogLine {
         "stage"
     };
 
+    private static final List<String> OF_SOCKETS =
+            List.of("routeKey", "eventType", "connectionId", "connectedAt", "messageId");
+
     private AccessLogLine() {}
 
     static String of(Api api, ReceivedRequest request, Trace trace, HttpAnswer answer, Instant now) {
@@ -41,8 +45,9 @@ final class AccessLogLine {
         for (String member : PLAIN) {
             put(line, member, variables.context(RENAMED.getOrDefault(member, member)));
         }
-        String route = api.fold(rest -> "resourcePath", http -> "routeKey");
-        put(line, route, variables.context(route));
+        List<String> ofKind =
+                api.fold(rest -> List.of("resourcePath"), http -> List.of("routeKey"), socket -> OF_SOCKETS);
+        ofKind.forEach(member -> put(line, member, variables.context(member)));
         line.put("status", Integer.toString(answer.status()));
         line.put("responseLength", Integer.toString(answer.body().length));
         put(line, "responseLatency", Optional.of(millis(Duration.between(request.at(), now))));
@@ -50,6 +55,7 @@ final class AccessLogLine {
         put(line, "error", trace.refusal().map(Refusal::detail));
         ObjectNode authorizer = line.putObject("authorizer");
         put(authorizer, "status", trace.authorization().map(each -> Integer.toString(each.status())));
+        put(authorizer, "requestId", trace.authorization().flatMap(AuthorizationOutcome::requestId));
         put(authorizer, "latency", trace.authorizerLatency().map(AccessLogLine::millis));
         put(authorizer, "error", trace.authorization().flatMap(AccessLogLine::error));
         put(authorizer, "principalId", variables.context("authorizer.principalId"));

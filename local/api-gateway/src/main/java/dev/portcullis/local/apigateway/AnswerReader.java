@@ -18,9 +18,16 @@ final class AnswerReader {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    /** Documented for WebSocket APIs only. */
+    static final int MAX_WEBSOCKET_BYTES = 8 * 1024;
+
     private AnswerReader() {}
 
     static Grant read(Authorizer authorizer, byte[] payload) throws MalformedAnswer {
+        // 8,192 bytes are still allowed.
+        if (authorizer instanceof Authorizer.WebSocket && payload.length > MAX_WEBSOCKET_BYTES) {
+            throw new MalformedAnswer("the answer has more than " + MAX_WEBSOCKET_BYTES + " bytes");
+        }
         JsonNode answer = parse(payload);
         if (!(authorizer instanceof Authorizer.Http http)) {
             return policy(answer, false);

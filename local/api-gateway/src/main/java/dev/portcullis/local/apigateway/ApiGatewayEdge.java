@@ -2,6 +2,8 @@ package dev.portcullis.local.apigateway;
 
 import dev.portcullis.local.edge.FunctionInvoker;
 import dev.portcullis.local.edge.HttpListener;
+import dev.portcullis.local.edge.ListenerSettings;
+import dev.portcullis.local.edge.UpgradeHandler;
 import java.net.URI;
 
 /** One API on a port. */
@@ -29,15 +31,25 @@ public final class ApiGatewayEdge implements AutoCloseable {
     public static ApiGatewayEdge start(int port, Api api, FunctionInvoker functions, GatewayOptions options) {
         var caller = new AuthorizerCaller(functions, options.authorizerTimeout());
         var cache = new ResultCache();
-        var pipeline = new Pipeline(api, options, new Authorization(caller, cache, options.clock()));
-        String name =
-                api.fold(rest -> "REST API ", http -> "HTTP API ") + api.stage().apiId();
-        return new ApiGatewayEdge(api, HttpListener.start(name, port, pipeline), caller, cache);
+        var authorization = new Authorization(caller, cache, options.clock());
+        String kind = api.fold(rest -> "REST API ", http -> "HTTP API ", webSocket -> "WebSocket API ");
+        var plain = ListenerSettings.of(kind + api.stage().apiId(), port);
+        var settings = options.mutualTls().map(plain::with).orElse(plain);
+        HttpListener listener = api.fold(
+                rest -> HttpListener.start(settings, new Pipeline(rest, rest.routes(), options, authorization)),
+                http -> HttpListener.start(settings, new Pipeline(http, http.routes(), options, authorization)),
+                webSocket -> {
+                    var pipeline = new WebSocketPipeline(webSocket, options, authorization);
+                    return HttpListener.start(settings.with((UpgradeHandler) pipeline), pipeline);
+                });
+        return new ApiGatewayEdge(api, listener, caller, cache);
     }
 
-    /** The invoke URL, with the stage, without a slash at the end. */
+    /** The invoke URL, with the stage, without a slash at the end; its scheme is {@code ws} or {@code wss} where it should. */
     public URI uri() {
-        return URI.create(listener.uri() + api.stage().prefix());
+        String base = listener.uri().toString();
+        String scheme = api.fold(rest -> base, http -> base, webSocket -> base.replaceFirst("http", "ws"));
+        return URI.create(scheme + api.stage().prefix());
     }
 
     /** Forgets what authorizers answered, as {@code flush-stage-authorizers-cache} does. */

@@ -28,18 +28,19 @@ final class Authorization {
         this.clock = clock;
     }
 
-    AuthorizationOutcome authorize(Authorizer authorizer, ReceivedRequest request, MatchedRoute route)
+    AuthorizationOutcome authorize(Authorizer authorizer, ReceivedRequest request, Target target)
             throws InterruptedException {
-        Optional<List<String>> identity = identity(authorizer, request, route);
+        var variables = new RequestVariables(request, Optional.of(target), Optional.empty(), Optional.empty());
+        Optional<List<String>> identity = identity(authorizer, variables);
         if (identity.isEmpty()) {
             return refused(UNAUTHORIZED, "Unauthorized", "an identity source is missing or not valid");
         }
         var key = new ResultCache.Key(authorizer.settings().name(), identity.get());
         Optional<Grant> kept = cache.find(key, clock.instant());
         if (kept.isPresent()) {
-            return applied(kept.get(), request);
+            return applied(kept.get(), target.arn(request), Optional.empty());
         }
-        ObjectNode event = event(authorizer, request, route, identity.get());
+        ObjectNode event = AuthorizerEvents.of(authorizer, request, target, identity.get());
         byte[] payload = event.toString().getBytes(StandardCharsets.UTF_8);
         Optional<InvocationOutcome> outcome = caller.call(authorizer.settings().function(), payload);
         if (outcome.isEmpty()) {
@@ -51,15 +52,15 @@ final class Authorization {
         try {
             Grant grant = AnswerReader.read(authorizer, answered.payload());
             cache.put(key, grant, authorizer.settings().resultTtl(), clock.instant());
-            return applied(grant, request);
+            return applied(grant, target.arn(request), answered.requestId());
         } catch (MalformedAnswer e) {
-            return refused(AUTHORIZER_CONFIGURATION_ERROR, "", String.valueOf(e.getMessage()));
+            var refusal = new Refusal(AUTHORIZER_CONFIGURATION_ERROR, "", String.valueOf(e.getMessage()));
+            return new Refused(refusal, Optional.empty(), answered.requestId());
         }
     }
 
     /** The values of the identity sources; nothing when one is missing, empty or not what the authorizer wants. */
-    private static Optional<List<String>> identity(Authorizer authorizer, ReceivedRequest request, MatchedRoute route) {
-        var variables = new RequestVariables(request, Optional.of(route), Optional.empty(), Optional.empty());
+    private static Optional<List<String>> identity(Authorizer authorizer, RequestVariables variables) {
         List<String> values = new ArrayList<>();
         for (Expression source : authorizer.settings().identitySources()) {
             Optional<String> value = variables.value(source).filter(text -> !text.isEmpty());
@@ -75,44 +76,34 @@ final class Authorization {
         return refused ? Optional.empty() : Optional.of(values);
     }
 
-    private static ObjectNode event(
-            Authorizer authorizer, ReceivedRequest request, MatchedRoute route, List<String> identity) {
-        if (authorizer instanceof Authorizer.Token) {
-            return RestEvents.token(request, identity.get(0));
-        }
-        if (authorizer instanceof Authorizer.Http http) {
-            return switch (http.payload()) {
-                case V1 -> HttpEvents.v1(request, route, identity);
-                case V2_IAM, V2_SIMPLE -> HttpEvents.v2(request, route, identity);
-            };
-        }
-        return RestEvents.request(request, route);
-    }
-
-    private static AuthorizationOutcome applied(Grant grant, ReceivedRequest request) {
+    private static AuthorizationOutcome applied(Grant grant, String arn, Optional<String> requestId) {
         String message = "User is not authorized to access this resource";
-        return switch (grant.verdict().on(request.arn())) {
-            case ALLOWED -> new Allowed(Optional.of(grant));
+        return switch (grant.verdict().on(arn)) {
+            case ALLOWED -> new Allowed(Optional.of(grant), requestId);
             case EXPLICITLY_DENIED ->
                 new Refused(
                         Refusal.of(ACCESS_DENIED, message + " with an explicit deny in an identity-based policy"),
-                        Optional.of(grant));
-            case IMPLICITLY_DENIED -> new Refused(Refusal.of(ACCESS_DENIED, message), Optional.of(grant));
+                        Optional.of(grant),
+                        requestId);
+            case IMPLICITLY_DENIED -> new Refused(Refusal.of(ACCESS_DENIED, message), Optional.of(grant), requestId);
         };
     }
 
     private static AuthorizationOutcome failed(InvocationOutcome outcome) {
+        Refusal refusal;
         if (outcome instanceof InvocationOutcome.Failed failed) {
-            return failed.errorMessage().equals("Unauthorized")
-                    ? refused(UNAUTHORIZED, "Unauthorized", "Unauthorized")
-                    : refused(AUTHORIZER_FAILURE, "", "the authorizer failed with " + failed.errorType());
+            refusal = failed.errorMessage().equals("Unauthorized")
+                    ? Refusal.of(UNAUTHORIZED, "Unauthorized")
+                    : new Refusal(AUTHORIZER_FAILURE, "", "the authorizer failed with " + failed.errorType());
+        } else if (outcome instanceof InvocationOutcome.NoSuchFunction) {
+            refusal = new Refusal(AUTHORIZER_CONFIGURATION_ERROR, "", "there is no such authorizer function");
+        } else {
+            refusal = new Refusal(AUTHORIZER_FAILURE, "", "the authorizer was throttled");
         }
-        return outcome instanceof InvocationOutcome.NoSuchFunction
-                ? refused(AUTHORIZER_CONFIGURATION_ERROR, "", "there is no such authorizer function")
-                : refused(AUTHORIZER_FAILURE, "", "the authorizer was throttled");
+        return new Refused(refusal, Optional.empty(), outcome.requestId());
     }
 
     private static AuthorizationOutcome refused(GatewayResponseType type, String message, String detail) {
-        return new Refused(new Refusal(type, message, detail), Optional.empty());
+        return new Refused(new Refusal(type, message, detail), Optional.empty(), Optional.empty());
     }
 }

@@ -68,6 +68,20 @@ public sealed interface Authorizer {
     /** HTTP API, whichever payload and answer. */
     record Http(Settings settings, Payload payload) implements Authorizer {}
 
+    /**
+     * WebSocket API: the function gets the handshake; the answer is an IAM policy.
+     *
+     * @param settings without a result TTL: the control plane's {@code AuthorizerResultTtlInSeconds} is for HTTP APIs only,
+     *     and a handshake comes once a connection
+     */
+    record WebSocket(Settings settings) implements Authorizer {
+        public WebSocket {
+            if (!settings.resultTtl().isZero()) {
+                throw new IllegalArgumentException("a WebSocket API's authorizer keeps no results");
+            }
+        }
+    }
+
     /** The payload format of an HTTP API's authorizer, and what it answers. */
     enum Payload {
         /** Format 1.0; the answer is an IAM policy. */

@@ -50,10 +50,33 @@ final class Backend {
      */
     HttpAnswer call(HttpIntegration integration, ReceivedRequest request, RequestVariables variables)
             throws IOException, InterruptedException {
-        HttpRequest.Builder forwarded = HttpRequest.newBuilder(target(integration, request))
-                .timeout(HttpIntegration.TIMEOUT)
-                .method(request.line().method(), body(request));
-        for (HttpHeaders.Field field : headers(integration, request, variables).fields()) {
+        return send(
+                target(integration, request),
+                request.line().method(),
+                headers(integration, request, variables),
+                request.body());
+    }
+
+    /**
+     * Posts a WebSocket message to the integration's URL as it stands, with nothing but the mapped headers.
+     *
+     * @throws HttpTimeoutException when it took longer than API Gateway waits
+     * @throws IOException when it can't be reached
+     */
+    HttpAnswer post(HttpIntegration integration, byte[] message, RequestVariables variables)
+            throws IOException, InterruptedException {
+        List<HttpHeaders.Field> mapped = mapped(integration, variables);
+        var headers = new HttpHeaders(mapped);
+        boolean typed = message.length == 0 || headers.first("Content-Type").isPresent();
+        return send(
+                integration.base(), "POST", typed ? headers : headers.and("Content-Type", "application/json"), message);
+    }
+
+    private HttpAnswer send(URI target, String method, HttpHeaders headers, byte[] body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder forwarded =
+                HttpRequest.newBuilder(target).timeout(HttpIntegration.TIMEOUT).method(method, body(body));
+        for (HttpHeaders.Field field : headers.fields()) {
             forwarded.header(field.name(), field.value());
         }
         HttpResponse<byte[]> response = http.send(forwarded.build(), BodyHandlers.ofByteArray());
@@ -67,8 +90,8 @@ final class Backend {
         return new HttpAnswer(response.statusCode(), new HttpHeaders(fields), response.body());
     }
 
-    private static HttpRequest.BodyPublisher body(ReceivedRequest request) {
-        return request.body().length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(request.body());
+    private static HttpRequest.BodyPublisher body(byte[] body) {
+        return body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body);
     }
 
     private static URI target(HttpIntegration integration, ReceivedRequest request) {
@@ -91,10 +114,16 @@ final class Backend {
                 fields.add(field);
             }
         }
+        fields.addAll(mapped(integration, variables));
+        return new HttpHeaders(fields);
+    }
+
+    private static List<HttpHeaders.Field> mapped(HttpIntegration integration, RequestVariables variables) {
+        List<HttpHeaders.Field> fields = new ArrayList<>();
         integration
                 .headers()
                 .forEach((name, expression) ->
                         variables.value(expression).ifPresent(value -> fields.add(new HttpHeaders.Field(name, value))));
-        return new HttpHeaders(fields);
+        return fields;
     }
 }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * Where a value comes from: an identity source, a mapped header. REST APIs write {@code method.request.header.X},
  * {@code context.x}, {@code stageVariables.x} and {@code 'a literal'}; HTTP APIs {@code $request.header.X},
- * {@code $context.x} and {@code $stageVariables.x}.
+ * {@code $context.x} and {@code $stageVariables.x}; WebSocket APIs {@code route.request.header.X} and the rest as REST APIs.
  */
 public record Expression(Kind kind, String name) {
 
@@ -20,7 +20,7 @@ public record Expression(Kind kind, String name) {
     }
 
     private static final Pattern FORM =
-            Pattern.compile("(?:method\\.|\\$)request\\.(?<place>header|querystring)\\.(?<parameter>[^\\s.]+)"
+            Pattern.compile("(?:method\\.|route\\.|\\$)request\\.(?<place>header|querystring)\\.(?<parameter>[^\\s.]+)"
                     + "|\\$?context\\.(?<context>[A-Za-z0-9_.-]+)"
                     + "|\\$?stageVariables\\.(?<variable>[A-Za-z0-9_]+)"
                     + "|'(?<literal>[^']*)'");

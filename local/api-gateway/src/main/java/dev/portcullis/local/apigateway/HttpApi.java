@@ -17,13 +17,13 @@ public record HttpApi(Stage stage, List<Route> routes) implements Api {
                     || route.authorizer()
                             .filter(authorizer -> !(authorizer instanceof Authorizer.Http))
                             .isPresent()) {
-                throw new IllegalArgumentException(route.key() + " has an authorizer or key of REST APIs");
+                throw new IllegalArgumentException(route.key() + " has an authorizer or key of another kind of API");
             }
         }
     }
 
     @Override
-    public <R> R fold(Function<RestApi, R> rest, Function<HttpApi, R> http) {
+    public <R> R fold(Function<RestApi, R> rest, Function<HttpApi, R> http, Function<WebSocketApi, R> webSocket) {
         return http.apply(this);
     }
 }

@@ -101,6 +101,9 @@ final class HttpEvents {
     private static ObjectNode v2Context(ReceivedRequest request, MatchedRoute route) {
         ObjectNode context = EventParts.object();
         context.put("accountId", Stage.ACCOUNT).put("apiId", request.stage().apiId());
+        request.clientCertificate()
+                .map(ClientCertificate::new)
+                .ifPresent(certificate -> context.putObject("authentication").set("clientCert", certificate.node()));
         context.put("domainName", request.domainName()).put("domainPrefix", request.domainPrefix());
         ObjectNode http = context.putObject("http");
         http.put("method", request.line().method()).put("path", request.line().fullPath());

@@ -15,6 +15,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** A request's way: web ACL, route, authorizer, API key, backend; each may end it. */
@@ -30,32 +31,38 @@ final class Pipeline implements HttpHandler {
     private final Authorization authorization;
     private final Backend backend = new Backend();
 
-    Pipeline(Api api, GatewayOptions options, Authorization authorization) {
+    Pipeline(Api api, List<Route> routes, GatewayOptions options, Authorization authorization) {
         this.api = api;
         this.options = options;
         this.authorization = authorization;
         this.reader = new RequestReader(api.stage(), options.trustedClientIpHeader());
-        this.routes = new RouteTable(api.routes());
+        this.routes = new RouteTable(routes);
     }
 
     @Override
     public HttpAnswer handle(HttpCall call) throws InterruptedException {
-        Optional<ReceivedRequest> received = reader.read(call, options.clock().instant());
-        if (received.isEmpty()) {
-            return HttpAnswer.json(
-                    400, "{\"message\":\"" + options.trustedClientIpHeader().orElse("") + " is not one IP address\"}");
-        }
-        ReceivedRequest request = received.get();
+        Instant now = options.clock().instant();
+        Optional<ReceivedRequest> received = reader.read(call, now);
+        ReceivedRequest request = received.orElseGet(() -> reader.fromSocket(call, now));
         Trace trace = new Trace();
-        HttpAnswer answer = identified(answer(request, trace), request);
+        HttpAnswer answer =
+                identified(received.isPresent() ? answer(request, trace) : badClientAddress(options, trace), request);
         options.accessLog()
                 .accept(AccessLogLine.of(
                         api, request, trace, answer, options.clock().instant()));
         return answer;
     }
 
+    /** Not an answer of AWS's, where no such option is: it says what to mend. */
+    static HttpAnswer badClientAddress(GatewayOptions options, Trace trace) {
+        String message = options.trustedClientIpHeader().orElse("") + " is not one IP address";
+        trace.refused(Refusal.of(DEFAULT_4XX, message));
+        return HttpAnswer.json(400, "{\"message\":\"" + message + "\"}");
+    }
+
     private HttpAnswer answer(ReceivedRequest request, Trace trace) throws InterruptedException {
-        Optional<Refusal> filtered = api.fold(rest -> inspect(request, trace), http -> Optional.empty());
+        Optional<Refusal> filtered =
+                api.fold(rest -> inspect(request, trace), http -> Optional.empty(), webSocket -> Optional.empty());
         if (filtered.isPresent()) {
             return refuse(filtered.get(), request, trace);
         }
@@ -104,8 +111,7 @@ final class Pipeline implements HttpHandler {
         }
         Optional<String> key = switch (rest.apiKeys().source()) {
             case HEADER -> request.headers().first("x-api-key");
-            case AUTHORIZER ->
-                trace.authorization().flatMap(AuthorizationOutcome::grant).flatMap(Grant::usageIdentifierKey);
+            case AUTHORIZER -> trace.grant().flatMap(Grant::usageIdentifierKey);
         };
         return key.filter(rest.apiKeys().known()::contains).isPresent()
                 ? Optional.empty()
@@ -137,6 +143,7 @@ final class Pipeline implements HttpHandler {
     private HttpAnswer identified(HttpAnswer answer, ReceivedRequest request) {
         return api.fold(
                 rest -> answer.with("x-amzn-RequestId", request.id()).with("x-amz-apigw-id", request.id()),
-                http -> answer.with("apigw-requestid", request.id()));
+                http -> answer.with("apigw-requestid", request.id()),
+                webSocket -> answer);
     }
 }

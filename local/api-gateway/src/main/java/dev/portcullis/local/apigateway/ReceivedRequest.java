@@ -2,10 +2,12 @@ package dev.portcullis.local.apigateway;
 
 import dev.portcullis.local.edge.HttpHeaders;
 import dev.portcullis.net.IpAddress;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A request as API Gateway sees it.
@@ -14,9 +16,17 @@ import java.util.Locale;
  * @param client the caller's address
  * @param line what was asked for
  * @param headers the caller's, with {@code X-Forwarded-*} and the trace id that API Gateway adds
+ * @param clientCertificate the caller's, when the API is behind mutual TLS
  */
 public record ReceivedRequest(
-        Stage stage, String id, Instant at, IpAddress client, Line line, HttpHeaders headers, byte[] body) {
+        Stage stage,
+        String id,
+        Instant at,
+        IpAddress client,
+        Line line,
+        HttpHeaders headers,
+        byte[] body,
+        Optional<X509Certificate> clientCertificate) {
 
     /**
      * What was asked for.
@@ -25,12 +35,22 @@ public record ReceivedRequest(
      * @param path as sent, without the stage
      * @param query as sent, without its question mark; empty when there is none
      */
-    public record Line(String method, String fullPath, String path, String query) {}
+    public record Line(String method, String fullPath, String path, String query) {
+
+        /** Of a WebSocket message, which has none. */
+        static final Line NONE = new Line("", "", "", "");
+    }
 
     static final String PROTOCOL = "HTTP/1.1";
 
     private static final DateTimeFormatter COMMON_LOG =
             DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** A message on the connection that this request opened: of its headers, the host alone still counts. */
+    ReceivedRequest message(String messageId, Instant now, byte[] message) {
+        HttpHeaders host = HttpHeaders.of("Host", headers.first("Host").orElse(""));
+        return new ReceivedRequest(stage, messageId, now, client, Line.NONE, host, message, clientCertificate);
+    }
 
     /** The ARN that policies are matched with. */
     String arn() {

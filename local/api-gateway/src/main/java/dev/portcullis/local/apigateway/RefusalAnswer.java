@@ -11,7 +11,10 @@ final class RefusalAnswer {
     private RefusalAnswer() {}
 
     static HttpAnswer of(Api api, Refusal refusal, RequestVariables variables) {
-        return api.fold(rest -> rest(rest, refusal, variables), http -> http(refusal));
+        return api.fold(
+                rest -> rest(rest, refusal, variables),
+                http -> http(refusal),
+                webSocket -> webSocket(refusal, variables));
     }
 
     private static HttpAnswer rest(RestApi api, Refusal refusal, RequestVariables variables) {
@@ -58,6 +61,11 @@ final class RefusalAnswer {
                 message(500, "Internal Server Error");
             case INTEGRATION_FAILURE, INTEGRATION_TIMEOUT -> message(503, "Service Unavailable");
         };
+    }
+
+    /** Of a handshake that is refused. (unverified: AWS's documents show no body) */
+    private static HttpAnswer webSocket(Refusal refusal, RequestVariables variables) {
+        return HttpAnswer.json(refusal.type().status(), SocketErrors.of(refusal, variables));
     }
 
     private static HttpAnswer message(int status, String message) {

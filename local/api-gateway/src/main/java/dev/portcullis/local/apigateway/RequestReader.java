@@ -22,17 +22,26 @@ final class RequestReader {
         this.trustedClientIpHeader = trustedClientIpHeader;
     }
 
+    /** The request as the socket's other end has sent it, whoever it says to be. */
+    ReceivedRequest fromSocket(HttpCall call, Instant now) {
+        return request(call, socket(call), now);
+    }
+
     /** The request; nothing when the header that names the client's address is trusted but bad. */
     Optional<ReceivedRequest> read(HttpCall call, Instant now) {
-        return client(call)
-                .map(client -> new ReceivedRequest(
-                        stage,
-                        UUID.randomUUID().toString(),
-                        now,
-                        client,
-                        new ReceivedRequest.Line(call.method(), call.path(), withoutStage(call.path()), call.query()),
-                        headers(call, client, now),
-                        call.body()));
+        return client(call).map(client -> request(call, client, now));
+    }
+
+    private ReceivedRequest request(HttpCall call, IpAddress client, Instant now) {
+        return new ReceivedRequest(
+                stage,
+                UUID.randomUUID().toString(),
+                now,
+                client,
+                new ReceivedRequest.Line(call.method(), call.path(), withoutStage(call.path()), call.query()),
+                headers(call, client, now),
+                call.body(),
+                call.clientCertificate());
     }
 
     /** Whether the path lies in the stage at all. */
@@ -52,13 +61,15 @@ final class RequestReader {
         List<String> named =
                 trustedClientIpHeader.map(header -> call.headers().all(header)).orElse(List.of());
         if (named.isEmpty()) {
-            return Optional.of(IpAddress.parse(call.remoteAddress(), Notation.LENIENT)
-                    .orThrow()
-                    .unmapped());
+            return Optional.of(socket(call));
         }
         return named.size() > 1
                 ? Optional.empty()
                 : IpAddress.parse(named.get(0), Notation.LENIENT).toOptional();
+    }
+
+    private static IpAddress socket(HttpCall call) {
+        return IpAddress.parse(call.remoteAddress(), Notation.LENIENT).orThrow().unmapped();
     }
 
     private HttpHeaders headers(HttpCall call, IpAddress client, Instant now) {
@@ -68,17 +79,19 @@ final class RequestReader {
         }
         List<String> forwarded = sent.all("X-Forwarded-For");
         String hops = forwarded.isEmpty() ? client.toString() : String.join(", ", forwarded) + ", " + client;
-        // What a client says of itself, API Gateway overrides. On AWS these are always https and 443.
+        // What a client says of itself, API Gateway overrides. On AWS these are always https and 443; here TLS is
+        // mutual.
+        boolean secure = call.clientCertificate().isPresent();
         String port = sent.first("Host")
                 .filter(host -> host.matches(".*:\\d+"))
-                .orElse(":80")
+                .orElse(secure ? ":443" : ":80")
                 .replaceFirst(".*:", "");
         HttpHeaders headers = sent.without("X-Forwarded-For")
                 .without("X-Forwarded-Proto")
                 .without("X-Forwarded-Port")
                 .and("X-Forwarded-For", hops)
                 .and("X-Forwarded-Port", port)
-                .and("X-Forwarded-Proto", "http");
+                .and("X-Forwarded-Proto", secure ? "https" : "http");
         return headers.first("X-Amzn-Trace-Id").isPresent() ? headers : headers.and("X-Amzn-Trace-Id", traceId(now));
     }
 

@@ -7,14 +7,15 @@ import java.util.Optional;
 /**
  * The values that expressions and templates can name.
  *
- * @param route the route, once it is found
+ * @param target the route or connection, once it is known
  * @param grant what the authorizer answered, once it has
  * @param error why the gateway answers by itself, if it does
  */
 record RequestVariables(
-        ReceivedRequest request, Optional<MatchedRoute> route, Optional<Grant> grant, Optional<Refusal> error) {
+        ReceivedRequest request, Optional<? extends Target> target, Optional<Grant> grant, Optional<Refusal> error) {
 
     private static final String AUTHORIZER = "authorizer.";
+    private static final String CLIENT_CERTIFICATE = "identity.clientCert.";
 
     Optional<String> value(Expression expression) {
         return switch (expression.kind()) {
@@ -35,13 +36,19 @@ record RequestVariables(
         if (name.startsWith(AUTHORIZER)) {
             return grant.map(each -> each.context().get(name.substring(AUTHORIZER.length())));
         }
+        if (name.startsWith(CLIENT_CERTIFICATE)) {
+            return request.clientCertificate()
+                    .flatMap(each -> new ClientCertificate(each).variable(name.substring(CLIENT_CERTIFICATE.length())));
+        }
         return switch (name) {
             case "requestId", "extendedRequestId" -> Optional.of(request.id());
             case "requestTime" -> Optional.of(request.time());
             case "requestTimeEpoch" -> Optional.of(Long.toString(request.at().toEpochMilli()));
             case "httpMethod" -> Optional.of(request.line().method());
             case "path" -> Optional.of(request.line().fullPath());
-            case "protocol" -> Optional.of(ReceivedRequest.PROTOCOL);
+            case "protocol" ->
+                Optional.of(ReceivedRequest.PROTOCOL)
+                        .filter(http -> !request.line().equals(ReceivedRequest.Line.NONE));
             case "domainName" -> Optional.of(request.domainName());
             case "domainPrefix" -> Optional.of(request.domainPrefix());
             case "apiId" -> Optional.of(request.stage().apiId());
@@ -49,13 +56,10 @@ record RequestVariables(
             case "accountId" -> Optional.of(Stage.ACCOUNT);
             case "identity.sourceIp" -> Optional.of(request.client().toString());
             case "identity.userAgent" -> request.headers().first("User-Agent");
-            case "resourcePath" -> route.map(MatchedRoute::resourcePath);
-            case "resourceId" -> route.map(MatchedRoute::resourcePath).map(RestEvents::resourceId);
-            case "routeKey" -> route.map(found -> found.route().key().toString());
             case "error.message" -> error.map(Refusal::message);
             case "error.messageString" -> error.map(Refusal::messageString);
             case "error.responseType" -> error.map(refusal -> refusal.type().name());
-            default -> Optional.empty();
+            default -> target.flatMap(each -> each.variable(name));
         };
     }
 

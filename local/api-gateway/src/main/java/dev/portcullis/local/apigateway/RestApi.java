@@ -21,14 +21,17 @@ public record RestApi(
             throw new IllegalArgumentException("a REST API has no " + Stage.DEFAULT + " stage");
         }
         for (Route route : routes) {
-            if (route.authorizer().filter(Authorizer.Http.class::isInstance).isPresent()) {
-                throw new IllegalArgumentException(route.key() + " has an authorizer of HTTP APIs");
+            if (route.authorizer()
+                    .filter(authorizer ->
+                            authorizer instanceof Authorizer.Http || authorizer instanceof Authorizer.WebSocket)
+                    .isPresent()) {
+                throw new IllegalArgumentException(route.key() + " has an authorizer of another kind of API");
             }
         }
     }
 
     @Override
-    public <R> R fold(Function<RestApi, R> rest, Function<HttpApi, R> http) {
+    public <R> R fold(Function<RestApi, R> rest, Function<HttpApi, R> http, Function<WebSocketApi, R> webSocket) {
         return rest.apply(this);
     }
 }

@@ -31,6 +31,11 @@ public record Stage(String apiId, String name, Map<String, String> variables) {
         return name.equals(DEFAULT) ? "" : "/" + name;
     }
 
+    /** The ARN of a WebSocket API's route, which has no method. */
+    String routeArn(String routeKey) {
+        return "arn:aws:execute-api:" + REGION + ":" + ACCOUNT + ":" + apiId + "/" + name + "/" + routeKey;
+    }
+
     /** The method ARN of REST APIs, the route ARN of HTTP APIs: with the path that was called, not the resource's. */
     String executeApiArn(String method, String path) {
         String called = path.startsWith("/") ? path.substring(1) : path;

@@ -6,9 +6,10 @@ import java.util.Optional;
 /** What happened to one request on its way, for the access log. Used by one thread. */
 final class Trace {
 
-    private Optional<MatchedRoute> route = Optional.empty();
+    private Optional<Target> target = Optional.empty();
     private Optional<RequestInspector.Inspection> inspection = Optional.empty();
     private Optional<AuthorizationOutcome> authorization = Optional.empty();
+    private Optional<Grant> earlier = Optional.empty();
     private Optional<Duration> authorizerLatency = Optional.empty();
     private Optional<Refusal> refusal = Optional.empty();
     private Optional<Integer> integrationStatus = Optional.empty();
@@ -18,8 +19,13 @@ final class Trace {
         inspection = Optional.of(by);
     }
 
-    void routed(MatchedRoute to) {
-        route = Optional.of(to);
+    void routed(Target to) {
+        target = Optional.of(to);
+    }
+
+    /** What was granted before this request, when its connection was opened. */
+    void granted(Optional<Grant> before) {
+        earlier = before;
     }
 
     void authorized(AuthorizationOutcome outcome, Duration latency) {
@@ -36,8 +42,8 @@ final class Trace {
         refusal = Optional.of(by);
     }
 
-    Optional<MatchedRoute> route() {
-        return route;
+    Optional<Target> target() {
+        return target;
     }
 
     Optional<RequestInspector.Inspection> inspection() {
@@ -64,7 +70,11 @@ final class Trace {
         return integrationLatency;
     }
 
+    Optional<Grant> grant() {
+        return authorization.flatMap(AuthorizationOutcome::grant).or(() -> earlier);
+    }
+
     RequestVariables variables(ReceivedRequest request) {
-        return new RequestVariables(request, route, authorization.flatMap(AuthorizationOutcome::grant), refusal);
+        return new RequestVariables(request, target, grant(), refusal);
     }
 }

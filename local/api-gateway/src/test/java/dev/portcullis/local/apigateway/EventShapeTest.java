@@ -10,11 +10,14 @@ import dev.portcullis.local.edge.HttpHeaders;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,11 +27,14 @@ class EventShapeTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00.123Z");
 
+    private static final SocketConnection CONNECTION = new SocketConnection("KVmb8fjMIAMCFgQ=", NOW.minusMillis(123));
+
     private enum Shape {
         TOKEN,
         REQUEST,
         V1,
-        V2;
+        V2,
+        SOCKET;
 
         ObjectNode event(ReceivedRequest request, List<String> identity) {
             return switch (this) {
@@ -36,6 +42,7 @@ class EventShapeTest {
                 case REQUEST -> RestEvents.request(request, route(request));
                 case V1 -> HttpEvents.v1(request, route(request), identity);
                 case V2 -> HttpEvents.v2(request, route(request), identity);
+                case SOCKET -> WebSocketEvents.connect(request, SocketEvent.connect(CONNECTION));
             };
         }
     }
@@ -61,9 +68,7 @@ class EventShapeTest {
                         "Cookie", "a=1; b=2",
                         "X-Forwarded-For", "203.0.113.9",
                         "X-Amzn-Trace-Id", "Root=1-0-0"));
-        assertThat(JSON.writerWithDefaultPrettyPrinter()
-                        .writeValueAsString(shape.event(request, List.of("Bearer t", "1"))))
-                .isEqualTo(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(fixture(fixture, request)));
+        assertEvent(shape.event(request, List.of("Bearer t", "1")), fixture(fixture, request));
     }
 
     @ParameterizedTest
@@ -78,9 +83,68 @@ class EventShapeTest {
                 shape == Shape.REQUEST ? "/dev/orders" : "/orders",
                 "",
                 HttpHeaders.of("Host", "api.example.com", "X-Amzn-Trace-Id", "Root=1-0-0"));
-        ObjectNode event = shape.event(request, List.of());
+        assertEvent(shape.event(request, List.of()), fixture(fixture, request));
+    }
+
+    /** In the same order, too: who compares a recorded event with this one sees what differs. */
+    private static void assertEvent(JsonNode event, JsonNode fixture) throws Exception {
         assertThat(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(event))
-                .isEqualTo(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(fixture(fixture, request)));
+                .isEqualTo(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(fixture));
+    }
+
+    @Test
+    void a_handshake_has_no_path_and_no_method() throws Exception {
+        ReceivedRequest request = request(
+                new Stage("api1", "dev", Map.of("mode", "on")),
+                "/dev",
+                "x=1&x=2&token=%26",
+                HttpHeaders.of("Host", "api.example.com:4510", "Connection", "Upgrade", "Upgrade", "websocket")
+                        .and("Sec-WebSocket-Version", "13")
+                        .and("X-oDD", "one")
+                        .and("x-odd", "two")
+                        .and("User-Agent", "test/1")
+                        .and("X-Amzn-Trace-Id", "Root=1-0-0")
+                        .and("X-Forwarded-For", "203.0.113.9"));
+        assertEvent(Shape.SOCKET.event(request, List.of()), fixture("websocket.json", request));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "REQUEST,request-mutual-tls.json",
+        "V1,http-1.0-mutual-tls.json",
+        "V2,http-2.0-mutual-tls.json",
+        "SOCKET,websocket-mutual-tls.json",
+    })
+    void a_client_certificate_is_where_its_shape_wants_it(Shape shape, String fixture) throws Exception {
+        boolean named = shape == Shape.REQUEST || shape == Shape.SOCKET;
+        HttpHeaders headers = HttpHeaders.of("Host", "api.example.com");
+        if (shape == Shape.SOCKET) {
+            headers = headers.and("Connection", "Upgrade")
+                    .and("Upgrade", "websocket")
+                    .and("Sec-WebSocket-Version", "13");
+        }
+        headers = headers.and("X-Amzn-Trace-Id", "Root=1-0-0");
+        String path = shape == Shape.SOCKET ? "" : "/orders";
+        ReceivedRequest request = new RequestReader(Stage.of("api1", named ? "dev" : Stage.DEFAULT), Optional.empty())
+                .read(
+                        new HttpCall(
+                                "GET",
+                                (named ? "/dev" : "") + path,
+                                "",
+                                headers,
+                                new byte[0],
+                                "127.0.0.1",
+                                Optional.of(alice())),
+                        NOW)
+                .orElseThrow();
+        assertEvent(shape.event(request, List.of()), fixture(fixture, request));
+    }
+
+    private static X509Certificate alice() throws Exception {
+        try (InputStream pem =
+                Objects.requireNonNull(EventShapeTest.class.getResourceAsStream("/certificates/alice.pem"))) {
+            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(pem);
+        }
     }
 
     private static ReceivedRequest request(Stage stage, String path, String query, HttpHeaders headers) {
@@ -99,8 +163,13 @@ class EventShapeTest {
     private static JsonNode fixture(String name, ReceivedRequest request) throws Exception {
         try (InputStream file = Objects.requireNonNull(EventShapeTest.class.getResourceAsStream("/events/" + name))) {
             String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-            String resourceId = RestEvents.resourceId(route(request).resourcePath());
-            return JSON.readTree(text.replace("REQUEST_ID", request.id()).replace("RESOURCE_ID", resourceId));
+            text = text.replace("REQUEST_ID", request.id());
+            return JSON.readTree(
+                    text.contains("RESOURCE_ID")
+                            ? text.replace(
+                                    "RESOURCE_ID",
+                                    RestEvents.resourceId(route(request).resourcePath()))
+                            : text);
         }
     }
 }

@@ -27,9 +27,12 @@ final class TestGateway implements AutoCloseable {
     final List<HttpCall> backendCalls = new CopyOnWriteArrayList<>();
     final List<String> accessLog = new CopyOnWriteArrayList<>();
 
+    volatile Function<HttpCall, HttpAnswer> answers =
+            call -> HttpAnswer.text(200, "text/plain", "backend " + call.path()).with("X-Backend", "yes");
+
     private final HttpListener backend = HttpListener.start("backend", 0, call -> {
         backendCalls.add(call);
-        return HttpAnswer.text(200, "text/plain", "backend " + call.path()).with("X-Backend", "yes");
+        return answers.apply(call);
     });
     private final ApiGatewayEdge edge;
 
@@ -85,6 +88,10 @@ final class TestGateway implements AutoCloseable {
 
     static Authorizer http(Authorizer.Payload payload, Duration ttl, String... sources) {
         return new Authorizer.Http(Authorizer.Settings.of("http", FakeFunction.NAME, ttl, sources), payload);
+    }
+
+    URI uri() {
+        return edge.uri();
     }
 
     void flushAuthorizerCache() {

@@ -2,103 +2,107 @@ package dev.portcullis.authorizer.jwt;
 
 import static dev.portcullis.authorizer.DenialReason.KEYS_UNAVAILABLE;
 
-import java.io.IOException;
+import dev.portcullis.authorizer.Issuer;
+import dev.portcullis.authorizer.KeyAges;
+import dev.portcullis.authorizer.KeySetSnapshots;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An issuer's keys, kept for a while. One fetch at a time, which everyone waits for who needs it; no thread of its own.
+ * An issuer's keys, kept for a while. Calls whose key is held never wait: neither for a refresh, which comes before the keys
+ * are too old, nor for what other calls ask of the issuer.
  *
- * <p>An unknown key id may mean that the issuer rotated its keys, or that somebody makes ids up. So it causes a fetch, but
- * the same id none again for {@link #SAME_ID}, and all ids together one per {@link #ANY_ID}: made-up ids delay a rotation by
- * that second at most, and cost the issuer a request a second.
+ * <p>An unknown key id may mean that the issuer rotated its keys, or that somebody makes ids up. To tell, the issuer must be
+ * asked after the call arrived: an answer from before can't know of a rotation since. So such a call always gets one, shared
+ * with all others that wait, and fetches start {@link #SPACING} apart: ids that are made up cost the issuer four requests a
+ * second and instance at most, and delay the first token of a new key by that quarter of a second, never by a refusal. The
+ * same id is not asked for again within {@link #SAME_ID}.
  */
 final class HttpKeySource implements KeySource {
 
-    /** How long a removed key may still be believed. */
-    static final Duration MAX_AGE = Duration.ofMinutes(5);
-    /** How long keys are believed while the issuer can't be reached. */
-    static final Duration MAX_STALE = Duration.ofHours(1);
-    /** After a failed fetch: time for the issuer to recover, in which no call waits for it. */
-    static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+    /** How far apart fetches start, when unknown ids cause them. */
+    static final Duration SPACING = Duration.ofMillis(250);
 
-    static final Duration SAME_ID = Duration.ofSeconds(10);
-    static final Duration ANY_ID = Duration.ofSeconds(1);
+    /** How long an id that the issuer doesn't have is refused without asking again. */
+    static final Duration SAME_ID = Duration.ofSeconds(5);
 
-    private static final int MAX_REMEMBERED_IDS = 1_000;
+    /** How long a call waits for the issuer. */
+    static final Duration PATIENCE = Duration.ofSeconds(4);
 
-    private record Snapshot(KeySet keys, Instant at) {}
+    private final KeyFetches fetches;
+    private final Flights flights;
+    private final KeyAges ages;
+    private final UnknownIds unknown = new UnknownIds(SAME_ID);
 
-    private final IssuerKeys issuer;
-    private final InstantSource clock;
+    HttpKeySource(KeyFetches fetches, Flights flights, KeyAges ages) {
+        this.fetches = fetches;
+        this.flights = flights;
+        this.ages = ages;
+    }
 
-    // All guarded by this.
-    private @Nullable Snapshot snapshot;
-    private Instant failedAt = Instant.EPOCH;
-    private String failure = "";
-    private final Map<String, Instant> unknownIds = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
-            return size() > MAX_REMEMBERED_IDS;
-        }
-    };
-
-    HttpKeySource(IssuerKeys issuer, InstantSource clock) {
-        this.issuer = issuer;
-        this.clock = clock;
+    static HttpKeySource of(Issuer issuer, KeySetSnapshots snapshots, InstantSource clock) {
+        KeyFetches fetches = new KeyFetches(issuer, snapshots, clock, Pauses.real());
+        return new HttpKeySource(
+                fetches,
+                new Flights(fetches, KeyThread.named(issuer.name()), PATIENCE),
+                issuer.keyRules().ages());
     }
 
     @Override
-    public VerificationKey keyFor(TokenHeader header) throws Refusal {
-        return keys(header).keyFor(header);
+    public VerificationKey keyFor(TokenHeader header, Instant now) throws Refusal {
+        long arrival = flights.begun();
+        HeldKeys held = current(now);
+        Optional<String> id = header.keyId().filter(wanted -> !held.keys().has(wanted));
+        return (id.isPresent() ? asked(id.get(), held, arrival, now) : held)
+                .keys()
+                .keyFor(header);
     }
 
-    private synchronized KeySet keys(TokenHeader header) throws Refusal {
-        Instant now = clock.instant();
-        Snapshot last = snapshot;
-        boolean isWanted = last == null || isOld(last, now) || mayHaveRotated(last, header, now);
-        boolean isResting = now.isBefore(failedAt.plus(AFTER_FAILURE));
-        Snapshot current = isWanted && !isResting ? fetched(last, now) : last;
-        // At exactly MAX_STALE the keys are too old.
-        if (current == null || !now.isBefore(current.at().plus(MAX_STALE))) {
-            throw new Refusal(KEYS_UNAVAILABLE, failure);
+    /** Keys that may be used now. */
+    private HeldKeys current(Instant now) throws Refusal {
+        long mark = flights.landed(); // before what is held, so that no flight lands unseen in between
+        if (!isYounger(fetches.held(), ages.max(), now)) {
+            fetches.loadSnapshot(now);
         }
-        return current.keys();
+        HeldKeys held = fetches.held();
+        if (held != null && isYounger(held, ages.max(), now)) {
+            if (!now.isBefore(held.refreshAt()) && !fetches.isResting(now)) {
+                flights.ahead();
+            }
+            return held;
+        }
+        if (!fetches.isResting(now)) {
+            flights.after(mark);
+        }
+        held = fetches.held();
+        if (held == null || !isYounger(held, ages.maxStale(), now)) {
+            throw new Refusal(KEYS_UNAVAILABLE, fetches.failure());
+        }
+        return held;
     }
 
-    private static boolean isOld(Snapshot last, Instant now) {
-        return !now.isBefore(last.at().plus(MAX_AGE));
+    /** The keys that the issuer has after a call's arrival, of which those held before lack that id. */
+    private HeldKeys asked(String id, HeldKeys before, long arrival, Instant now) throws Refusal {
+        if (unknown.contains(id, now)) {
+            return before;
+        }
+        // While the issuer fails nobody can tell, and it isn't the caller's fault.
+        if (fetches.isResting(now) || !flights.after(arrival)) {
+            throw new Refusal(KEYS_UNAVAILABLE, fetches.failure());
+        }
+        HeldKeys after = fetches.held();
+        if (after == null || !after.keys().has(id)) {
+            unknown.add(id, now);
+            return before;
+        }
+        return after;
     }
 
-    private boolean mayHaveRotated(Snapshot last, TokenHeader header, Instant now) {
-        String id = header.keyId().orElse("");
-        if (id.isEmpty() || last.keys().has(id) || now.isBefore(last.at().plus(ANY_ID))) {
-            return false;
-        }
-        Instant asked = unknownIds.get(id);
-        if (asked != null && now.isBefore(asked.plus(SAME_ID))) {
-            return false;
-        }
-        unknownIds.remove(id);
-        unknownIds.put(id, now);
-        return true;
-    }
-
-    private @Nullable Snapshot fetched(@Nullable Snapshot last, Instant now) {
-        try {
-            snapshot = new Snapshot(issuer.fetch(), now);
-            failure = "";
-            return snapshot;
-        } catch (IOException e) {
-            failedAt = now;
-            failure = String.valueOf(e.getMessage());
-            return last;
-        }
+    /** At exactly that age they are too old. */
+    private static boolean isYounger(@Nullable HeldKeys held, Duration age, Instant now) {
+        return held != null && now.isBefore(held.at().plus(age));
     }
 }

@@ -1,10 +1,19 @@
 package dev.portcullis.authorizer.jwt;
 
-import dev.portcullis.authorizer.Issuer;
+import dev.portcullis.authorizer.SignatureAlgorithm;
 
-/** Whether a token was signed with a key. The seam for faster cryptography than the JDK's. */
+/**
+ * What tells a key's signatures from others: the one seam between tokens and cryptography. Made once for a key, which it has
+ * checked; thread-safe.
+ */
 interface SignatureCheck {
 
-    /** Throws unless the signature is the key's; the key is known to suit the token's algorithm. */
-    void require(UnverifiedJwt jwt, Issuer issuer, VerificationKey key) throws Refusal;
+    /**
+     * Whether a signature is the key's.
+     *
+     * @param algorithm known to suit the key
+     * @param signed the first two parts of a token, with the dot between them (RFC 7515 section 5.1)
+     * @param signature any bytes at all
+     */
+    boolean passes(SignatureAlgorithm algorithm, byte[] signed, byte[] signature);
 }

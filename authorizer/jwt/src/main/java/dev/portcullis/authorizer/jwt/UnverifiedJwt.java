@@ -3,17 +3,21 @@ package dev.portcullis.authorizer.jwt;
 import static dev.portcullis.authorizer.DenialReason.SIGNATURE_INVALID;
 import static dev.portcullis.authorizer.DenialReason.TOKEN_MALFORMED;
 
+import java.nio.charset.StandardCharsets;
+
 /** A token that could be read, in one way only. What it says is anybody's word. */
 final class UnverifiedJwt {
 
     private final BearerToken token;
     private final TokenHeader header;
     private final TokenClaims claims;
+    private final byte[] signature;
 
-    private UnverifiedJwt(BearerToken token, TokenHeader header, TokenClaims claims) {
+    private UnverifiedJwt(BearerToken token, TokenHeader header, TokenClaims claims, byte[] signature) {
         this.token = token;
         this.header = header;
         this.claims = claims;
+        this.signature = signature;
     }
 
     /** Reads a JWS in compact serialization (RFC 7515 section 7.1) whose payload is a set of claims. */
@@ -24,10 +28,11 @@ final class UnverifiedJwt {
         }
         TokenHeader header = TokenHeader.of(StrictJson.object("header", CanonicalBase64Url.text("header", parts[0])));
         TokenClaims claims = TokenClaims.of(StrictJson.object("payload", CanonicalBase64Url.text("payload", parts[1])));
-        if (CanonicalBase64Url.bytes("signature", parts[2]).length == 0) {
+        byte[] signature = CanonicalBase64Url.bytes("signature", parts[2]);
+        if (signature.length == 0) {
             throw new Refusal(SIGNATURE_INVALID, "no signature");
         }
-        return new UnverifiedJwt(token, header, claims);
+        return new UnverifiedJwt(token, header, claims, signature);
     }
 
     BearerToken token() {
@@ -40,6 +45,15 @@ final class UnverifiedJwt {
 
     TokenClaims claims() {
         return claims;
+    }
+
+    /** Throws unless the token was signed with that key, which is known to suit its algorithm. */
+    void requireSignedWith(VerificationKey key) throws Refusal {
+        // All of it is base64url and dots by now, so characters are bytes.
+        byte[] signed = token.text().substring(0, token.text().lastIndexOf('.')).getBytes(StandardCharsets.ISO_8859_1);
+        if (!key.signatures().passes(header.algorithm(), signed, signature)) {
+            throw new Refusal(SIGNATURE_INVALID, "not signed with the issuer's key of that kid");
+        }
     }
 
     @Override

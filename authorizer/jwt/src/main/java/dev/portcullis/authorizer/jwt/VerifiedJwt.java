@@ -1,32 +1,37 @@
 package dev.portcullis.authorizer.jwt;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portcullis.authorizer.Issuer;
 import dev.portcullis.authorizer.Principal;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** A token whose issuer, signature, times, type and audience were verified. Only {@link TokenVerifier} makes one. */
 public final class VerifiedJwt implements Principal {
 
-    private final String issuer;
+    private final Issuer issuer;
+    private final TokenHeader header;
+    private final VerificationKey key;
     private final TokenClaims claims;
-    private final Set<String> scopes;
+    private final CallerClaims caller;
 
-    VerifiedJwt(String issuer, TokenClaims claims) {
+    VerifiedJwt(Issuer issuer, TokenHeader header, VerificationKey key, TokenClaims claims, CallerClaims caller) {
         this.issuer = issuer;
+        this.header = header;
+        this.key = key;
         this.claims = claims;
-        this.scopes = Collections.unmodifiableSet(new LinkedHashSet<>(claims.scopes()));
+        this.caller = caller;
     }
 
     @Override
     public String issuer() {
-        return issuer;
+        return issuer.name();
     }
 
     @Override
     public String client() {
-        return claims.client();
+        return caller.client();
     }
 
     @Override
@@ -36,7 +41,17 @@ public final class VerifiedJwt implements Principal {
 
     @Override
     public Set<String> scopes() {
-        return scopes;
+        return caller.scopes();
+    }
+
+    @Override
+    public Set<String> roles() {
+        return caller.roles();
+    }
+
+    @Override
+    public Optional<String> tenant() {
+        return caller.tenant();
     }
 
     @Override
@@ -44,8 +59,45 @@ public final class VerifiedJwt implements Principal {
         return claims.expiresAt();
     }
 
+    /** {@code jti}. */
+    public Optional<String> tokenId() {
+        return claims.tokenId();
+    }
+
+    /** {@code kid}; empty where the issuer's only key needed none. */
+    public Optional<String> keyId() {
+        return header.keyId();
+    }
+
+    /** {@code iat}. */
+    public Optional<Instant> issuedAt() {
+        return claims.issuedAt();
+    }
+
+    /** A copy of all claims as they stood in the token: not for logs. */
+    public ObjectNode claims() {
+        return claims.all().deepCopy();
+    }
+
+    TokenHeader header() {
+        return header;
+    }
+
+    /** The exact {@code iss}. */
+    String issuerId() {
+        return issuer.id();
+    }
+
+    VerificationKey key() {
+        return key;
+    }
+
+    TokenClaims registered() {
+        return claims;
+    }
+
     @Override
     public String toString() {
-        return "VerifiedJwt[" + issuer + "/" + client() + "]";
+        return "VerifiedJwt[" + issuer() + "/" + client() + "]";
     }
 }

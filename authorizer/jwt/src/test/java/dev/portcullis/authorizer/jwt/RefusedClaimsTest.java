@@ -12,6 +12,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.authorizer.SignatureAlgorithm;
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,16 +29,33 @@ class RefusedClaimsTest {
     private static final SigningKey P384 = SigningKey.generate("p384", SignatureAlgorithm.ES384);
     private static final SigningKey BOUND = SigningKey.generate("bound", SignatureAlgorithm.RS512);
     private static final SigningKey STRANGER = SigningKey.generate("k1", SignatureAlgorithm.RS256);
+    private static final SigningKey TWIN = SigningKey.generate("twin", SignatureAlgorithm.RS256);
+    private static final SigningKey P256 = SigningKey.generate("p256", SignatureAlgorithm.ES256);
+    private static final SigningKey STRANGER_P256 = SigningKey.generate("p256", SignatureAlgorithm.ES256);
+    private static final SigningKey ED25519 = SigningKey.generate("ed", SignatureAlgorithm.EDDSA);
     private static final SigningKey ENCRYPTION = SigningKey.generate("enc", SignatureAlgorithm.RS256);
+    /** The encoding of the point (0, 1), whose order is 1. */
+    private static final byte[] SMALL_ORDER_POINT =
+            ByteBuffer.allocate(32).put((byte) 1).array();
+
     private static final TokenVerifier VERIFIER = Tokens.verifier(Tokens.keySet(
             KEY.jwk(),
             WEAK.jwk(),
             P384.jwk(Map.of("alg", "absent")),
             BOUND.jwk(),
+            TWIN.jwk(),
+            TWIN.jwk(Map.of("alg", "PS256")),
+            P256.jwk(),
+            P256.jwk(Map.of("kid", "off-curve", "x", P256.jwkMember("y"), "y", P256.jwkMember("x"))),
+            ED25519.jwk(),
+            ED25519.jwk(Map.of("kid", "small-order", "x", encode(SMALL_ORDER_POINT))),
+            KEY.jwk(Map.of("kid", "exponent-1", "e", "AQ")),
+            KEY.jwk(Map.of("kid", "private", "d", "AQAB")),
+            "{\"kty\":\"oct\",\"kid\":\"secret\",\"k\":\"AAAA\"}",
             ENCRYPTION.jwk(Map.of("use", "enc"))));
 
     @ParameterizedTest(name = "{1}: {0}")
-    @MethodSource({"claims", "keys"})
+    @MethodSource({"claims", "keys", "signatures"})
     void is_refused_for_its_reason(String what, String reason, String token) {
         assertThat(Tokens.outcome(VERIFIER, token)).as(what).isEqualTo(reason);
     }
@@ -89,9 +108,48 @@ class RefusedClaimsTest {
                 "client_id as an object",
                 "claim_invalid",
                 KEY.token(HEADER, payload("\"client_id\":{}")),
-                "scope as an array",
+                "scope as a number",
                 "claim_invalid",
-                KEY.token(HEADER, payload("\"scope\":[\"orders:read\"]")),
+                KEY.token(HEADER, payload("\"scope\":1")),
+                "scope with a number inside",
+                "claim_invalid",
+                KEY.token(HEADER, payload("\"scope\":[\"orders:read\",1]")),
+                "scope with two words in one",
+                "claim_invalid",
+                KEY.token(HEADER, payload("\"scope\":[\"orders:read orders:write\"]")),
+                "scp as an object",
+                "claim_invalid",
+                KEY.token(HEADER, payload("\"scp\":{}")),
+                "roles as a number",
+                "claim_invalid",
+                KEY.token(HEADER, payload("\"roles\":7")),
+                "azp as a number behind a good client_id",
+                "claim_invalid",
+                KEY.token(HEADER, payload("\"azp\":1")),
+                "jti as a number",
+                "claim_invalid",
+                KEY.token(HEADER, payload("\"jti\":1")),
+                "sub blank",
+                "claim_invalid",
+                KEY.token(HEADER, payload("\"sub\":\" \"")),
+                "sub with a line break",
+                "claim_invalid",
+                KEY.token(HEADER, payload("\"sub\":\"a\\nb\"")),
+                "iss null",
+                "claim_invalid",
+                KEY.token(HEADER, payload("\"iss\":null")),
+                "iss as an array",
+                "claim_invalid",
+                KEY.token(HEADER, payload("\"iss\":[\"" + Tokens.ISSUER + "\"]")),
+                "iss in capitals",
+                "issuer_unknown",
+                KEY.token(HEADER, payload("\"iss\":\"HTTPS://ISSUER.EXAMPLE\"")),
+                "aud null",
+                "claim_invalid",
+                KEY.token(HEADER, payload("\"aud\":null")),
+                "aud in capitals",
+                "audience_refused",
+                KEY.token(HEADER, payload("\"aud\":\"ORDERS-API\"")),
                 "no exp",
                 "expiry_missing",
                 KEY.token(HEADER, payload("\"exp\"")),
@@ -109,7 +167,7 @@ class RefusedClaimsTest {
                 KEY.token(HEADER, payload("\"exp\":" + "9".repeat(400))),
                 "exp in milliseconds",
                 "expiry_invalid",
-                KEY.token(HEADER, payload("\"exp\":" + TokenClaims.MAX_SECONDS + "9")),
+                KEY.token(HEADER, payload("\"exp\":" + ClaimValues.MAX_SECONDS + "9")),
                 "exp before 1970",
                 "expiry_invalid",
                 KEY.token(HEADER, payload("\"exp\":-1")),
@@ -128,6 +186,21 @@ class RefusedClaimsTest {
                 "nbf in 61 s",
                 "not_yet_valid",
                 KEY.token(HEADER, payload("\"nbf\":" + (now + 61))),
+                "exp as a boolean",
+                "expiry_invalid",
+                KEY.token(HEADER, payload("\"exp\":true")),
+                "exp as an array",
+                "expiry_invalid",
+                KEY.token(HEADER, payload("\"exp\":[" + LATER + "]")),
+                "exp of -1e400",
+                "expiry_invalid",
+                KEY.token(HEADER, payload("\"exp\":-1e400")),
+                "nbf of 1e400",
+                "not_before_invalid",
+                KEY.token(HEADER, payload("\"nbf\":1e400")),
+                "iat null",
+                "issued_at_invalid",
+                KEY.token(HEADER, payload("\"iat\":null")),
                 "iat as a string",
                 "issued_at_invalid",
                 KEY.token(HEADER, payload("\"iat\":\"1\"")),
@@ -160,7 +233,7 @@ class RefusedClaimsTest {
                 "key_unknown",
                 KEY.token(header("\"kid\":\"k2\""), payload()),
                 "a key for encryption",
-                "key_unknown",
+                "key_unsuitable",
                 ENCRYPTION.token(header("\"kid\":\"enc\""), payload()),
                 "no kid where there are several keys",
                 "key_ambiguous",
@@ -168,20 +241,72 @@ class RefusedClaimsTest {
                 "an RSA key of 1,024 bits",
                 "key_weak",
                 WEAK.token(header("\"kid\":\"weak\""), payload()),
+                "a kid that two keys have",
+                "key_ambiguous",
+                TWIN.token(header("\"kid\":\"twin\""), payload()),
                 "ES256 with a key on P-384",
-                "key_unsuitable",
+                "key_curve_mismatch",
                 P384.token(header("\"kid\":\"p384\"", "\"alg\":\"ES256\""), payload()),
+                "ES384 with a key on P-256",
+                "key_curve_mismatch",
+                P256.token(header("\"kid\":\"p256\"", "\"alg\":\"ES384\""), payload()),
                 "ES256 with an RSA key",
                 "key_unsuitable",
                 KEY.token(header("\"alg\":\"ES256\""), payload()),
                 "EdDSA with an RSA key",
                 "key_unsuitable",
                 KEY.token(header("\"alg\":\"EdDSA\""), payload()),
-                "PS256 with a key for RS256",
+                "RS256 with a key on P-256",
                 "key_unsuitable",
+                P256.token(header("\"kid\":\"p256\""), payload()),
+                "PS256 with a key for RS256",
+                "key_algorithm_mismatch",
                 KEY.token(header("\"alg\":\"PS256\""), payload()),
                 "RS256 with a key for RS512",
-                "key_unsuitable",
-                BOUND.token(header("\"kid\":\"bound\""), payload()));
+                "key_algorithm_mismatch",
+                BOUND.token(header("\"kid\":\"bound\""), payload()),
+                "a key whose point is off its curve",
+                "key_invalid",
+                P256.token(header("\"kid\":\"off-curve\"", "\"alg\":\"ES256\""), payload()),
+                "a key whose point is of small order",
+                "key_invalid",
+                ED25519.token(header("\"kid\":\"small-order\"", "\"alg\":\"EdDSA\""), payload()),
+                "an RSA key with an exponent of 1",
+                "key_invalid",
+                KEY.token(header("\"kid\":\"exponent-1\""), payload()),
+                "a private key that the issuer publishes",
+                "key_invalid",
+                KEY.token(header("\"kid\":\"private\""), payload()),
+                "a secret that the issuer publishes",
+                "key_invalid",
+                KEY.token(header("\"kid\":\"secret\""), payload()));
+    }
+
+    static Stream<Arguments> signatures() {
+        String es256 = P256.token(header("\"kid\":\"p256\"", "\"alg\":\"ES256\""), payload());
+        String eddsa = ED25519.token(header("\"kid\":\"ed\"", "\"alg\":\"EdDSA\""), payload());
+        return table(
+                "ES256 with r = s = 0",
+                "signature_invalid",
+                signed(es256, new byte[64]),
+                "ES256 in DER",
+                "signature_invalid",
+                signed(es256, HexFormat.of().parseHex("3006020101020101")),
+                "ES256 of 63 bytes",
+                "signature_invalid",
+                signed(es256, new byte[63]),
+                "ES256 of another key",
+                "signature_invalid",
+                signed(es256, STRANGER_P256.sign(es256.substring(0, es256.lastIndexOf('.')))),
+                "EdDSA of zeros",
+                "signature_invalid",
+                signed(eddsa, new byte[64]),
+                "EdDSA of 65 bytes",
+                "signature_invalid",
+                signed(eddsa, new byte[65]));
+    }
+
+    private static String signed(String token, byte[] signature) {
+        return token.substring(0, token.lastIndexOf('.') + 1) + encode(signature);
     }
 }

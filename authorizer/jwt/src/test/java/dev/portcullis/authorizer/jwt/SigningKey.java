@@ -68,6 +68,11 @@ record SigningKey(String id, SignatureAlgorithm algorithm, KeyPair pair) {
         return jwk(Map.of());
     }
 
+    /** One member of the JWK. */
+    String jwkMember(String name) {
+        return jwk().replaceFirst(".*\"" + name + "\":\"([^\"]*)\".*", "$1");
+    }
+
     /** A token of that header and payload, whatever they are. */
     String token(String header, String payload) {
         String signed = encode(header.getBytes(StandardCharsets.UTF_8)) + "."

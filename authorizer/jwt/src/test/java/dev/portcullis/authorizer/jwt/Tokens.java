@@ -3,6 +3,7 @@ package dev.portcullis.authorizer.jwt;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.portcullis.authorizer.Issuer;
+import dev.portcullis.authorizer.KeyRules;
 import dev.portcullis.authorizer.SignatureAlgorithm;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ final class Tokens {
 
     static KeySet keySet(String... jwks) {
         try {
-            return KeySet.of(StrictJson.object("document", document(jwks)));
+            return KeySet.of(StrictJson.object("document", document(jwks)), KeyRules.DEFAULT);
         } catch (Refusal e) {
             throw new IllegalStateException(e);
         }
@@ -82,7 +83,11 @@ final class Tokens {
     }
 
     static TokenVerifier verifier(KeySet keys) {
-        return new TokenVerifier(List.of(issuer()), issuer -> keys::keyFor, () -> NOW);
+        return verifier(issuer(), keys, VerifierSettings.DEFAULT);
+    }
+
+    static TokenVerifier verifier(Issuer issuer, KeySet keys, VerifierSettings settings) {
+        return new TokenVerifier(List.of(issuer), any -> (header, now) -> keys.keyFor(header), () -> NOW, settings);
     }
 
     /** The code of the reason for which a token is refused, or the word verified. */

@@ -121,8 +121,7 @@ class VerifiedTokensTest {
                 Set.of(SignatureAlgorithm.ES256),
                 Set.of("at+jwt"),
                 Optional.empty());
-        KeySet keys = Tokens.keySet(KEY.jwk());
-        TokenVerifier verifier = new TokenVerifier(List.of(issuer), any -> keys::keyFor, () -> NOW);
+        TokenVerifier verifier = Tokens.verifier(issuer, Tokens.keySet(KEY.jwk()), VerifierSettings.DEFAULT);
         assertThat(Tokens.outcome(verifier, good())).isEqualTo("algorithm_refused");
     }
 

@@ -34,6 +34,7 @@ class OutageTest {
     /** So long that a server's answer comes first, however often the client asks again. */
     private static final LimiterSettings PATIENT =
             new LimiterSettings("portcullis-limits", Duration.ofSeconds(20), Duration.ofSeconds(60));
+
     private static final Plan PLAN = new Plan("p", List.of(Limit.of("l", 1, Duration.ofSeconds(1))));
 
     @Test

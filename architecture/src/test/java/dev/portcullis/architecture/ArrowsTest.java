@@ -56,8 +56,7 @@ class ArrowsTest {
     static final ArchRule WAF_MANAGER_AWS_SEES_ITS_CORE = ours(WAF_MANAGER_AWS, WAF_MANAGER, NET);
 
     @ArchTest
-    static final ArchRule WAF_MANAGER_FUNCTION_COMPOSES =
-            ours(WAF_MANAGER_FUNCTION, WAF_MANAGER, WAF_MANAGER_AWS, NET);
+    static final ArchRule WAF_MANAGER_FUNCTION_COMPOSES = ours(WAF_MANAGER_FUNCTION, WAF_MANAGER, WAF_MANAGER_AWS, NET);
 
     @ArchTest
     static final ArchRule NOTHING_SEES_THE_LOCAL_STACK_BUT_THE_TOOLS = noClasses()

@@ -4,6 +4,8 @@ package dev.portcullis.authorizer;
 public enum DenialClass {
     /** No valid token came: get one. */
     UNAUTHORIZED(401),
+    /** Everything fits but what the gate has yet to give: send it again with that. */
+    CHALLENGED(401),
     /** The token is valid and doesn't permit this: don't try again. */
     FORBIDDEN(403),
     /** Permitted, but too often: come back later. */
@@ -24,6 +26,6 @@ public enum DenialClass {
 
     /** Whether a refusal of this class is held against its sender. */
     public boolean isOffence() {
-        return this != UNAVAILABLE;
+        return this != UNAVAILABLE && this != CHALLENGED;
     }
 }

@@ -1,5 +1,6 @@
 package dev.portcullis.authorizer;
 
+import static dev.portcullis.authorizer.DenialClass.CHALLENGED;
 import static dev.portcullis.authorizer.DenialClass.FORBIDDEN;
 import static dev.portcullis.authorizer.DenialClass.LIMITED;
 import static dev.portcullis.authorizer.DenialClass.UNAUTHORIZED;
@@ -79,8 +80,74 @@ public enum DenialReason {
     SIGNATURE_INVALID(UNAUTHORIZED),
     /** The second reader, where one is asked for, refuses what the first one accepted. */
     READERS_DISAGREE(UNAUTHORIZED),
-    /** It was good once, and was withdrawn since. */
+    /** It was good once, and was withdrawn since: this one token, by its {@code jti}. */
     TOKEN_REVOKED(UNAUTHORIZED),
+    /** All tokens of the subject were withdrawn, or those from before a time. */
+    SUBJECT_REVOKED(UNAUTHORIZED),
+    CLIENT_REVOKED(UNAUTHORIZED),
+    /** All tokens that were signed with the key. */
+    KEY_REVOKED(UNAUTHORIZED),
+    ISSUER_REVOKED(UNAUTHORIZED),
+    API_KEY_REVOKED(UNAUTHORIZED),
+    /** The revocations can't be read, and the outage policy is to refuse then. */
+    REVOCATIONS_UNAVAILABLE(UNAVAILABLE),
+    /** A {@code cnf} (RFC 7800) that can't be read. */
+    CONFIRMATION_INVALID(UNAUTHORIZED),
+    /** A {@code cnf} that binds the token in ways of which Portcullis can check none. */
+    CONFIRMATION_UNSUPPORTED(UNAUTHORIZED),
+    /** The DPoP scheme (RFC 9449) with a token that is bound to no key. */
+    TOKEN_UNBOUND(UNAUTHORIZED),
+    /** The DPoP scheme where the gate takes none, or the API's events carry no proof. */
+    DPOP_UNSUPPORTED(UNAUTHORIZED),
+    /** A token that is bound to a key, presented as if it weren't (RFC 9449 section 7.2). */
+    DPOP_REQUIRED(UNAUTHORIZED),
+    /** No proof beside the token. */
+    DPOP_MISSING(UNAUTHORIZED),
+    DPOP_DUPLICATED(UNAUTHORIZED),
+    /** A proof that isn't one JWT as it should be: encoding, JSON, length, critical headers. */
+    DPOP_MALFORMED(UNAUTHORIZED),
+    DPOP_TYPE_REFUSED(UNAUTHORIZED),
+    DPOP_ALGORITHM_REFUSED(UNAUTHORIZED),
+    /** A proof without a public key in it, or with one that can't verify: private, weak, off its curve. */
+    DPOP_KEY_INVALID(UNAUTHORIZED),
+    DPOP_SIGNATURE_INVALID(UNAUTHORIZED),
+    /** A claim of the proof is missing, or isn't of its type or length. */
+    DPOP_CLAIM_INVALID(UNAUTHORIZED),
+    DPOP_METHOD_MISMATCH(UNAUTHORIZED),
+    DPOP_URL_MISMATCH(UNAUTHORIZED),
+    DPOP_EXPIRED(UNAUTHORIZED),
+    DPOP_IN_FUTURE(UNAUTHORIZED),
+    /** A proof for another token. */
+    DPOP_TOKEN_MISMATCH(UNAUTHORIZED),
+    /** A proof with another key than the token is bound to. */
+    DPOP_KEY_MISMATCH(UNAUTHORIZED),
+    DPOP_REPLAYED(UNAUTHORIZED),
+    /** No nonce in the proof, where the gate wants its own in it: the client is told one. */
+    DPOP_NONCE_MISSING(CHALLENGED),
+    /** A nonce of the gate's that is too old: the client is told a new one. */
+    DPOP_NONCE_EXPIRED(CHALLENGED),
+    /** A nonce that the gate never gave. */
+    DPOP_NONCE_INVALID(UNAUTHORIZED),
+    /** Nobody can tell whether a proof was used before, and the outage policy is to refuse then. */
+    REPLAYS_UNAVAILABLE(UNAVAILABLE),
+    /** A token that is bound to a certificate (RFC 8705), on a connection that was opened without one. */
+    CERTIFICATE_MISSING(UNAUTHORIZED),
+    CERTIFICATE_INVALID(UNAUTHORIZED),
+    CERTIFICATE_MISMATCH(UNAUTHORIZED),
+    /** The issuer says that an opaque token isn't active (RFC 7662): expired, revoked or never issued. */
+    TOKEN_INACTIVE(UNAUTHORIZED),
+    /** The issuer can't be asked about an opaque token, or its answer is none. */
+    INTROSPECTION_UNAVAILABLE(UNAVAILABLE),
+    API_KEY_MALFORMED(UNAUTHORIZED),
+    /** An API key whose checksum is wrong: mistyped or cut, or made up. */
+    API_KEY_MISTYPED(UNAUTHORIZED),
+    API_KEY_UNKNOWN(UNAUTHORIZED),
+    /** The id of an API key that there is, with a secret that isn't its own. */
+    API_KEY_REFUSED(UNAUTHORIZED),
+    API_KEY_EXPIRED(UNAUTHORIZED),
+    API_KEYS_UNAVAILABLE(UNAVAILABLE),
+    /** A secret of the gate's own can't be read: to authenticate with, to check API keys or nonces with. */
+    SECRETS_UNAVAILABLE(UNAVAILABLE),
     /** No rule's path matches. */
     ROUTE_UNKNOWN(FORBIDDEN),
     /** A rule's path matches, but no rule for it names the method. */
@@ -90,6 +157,13 @@ public enum DenialReason {
     /** A path that no policy can name exactly: too long, or with IAM's wildcards in it. */
     PATH_UNSUPPORTED(FORBIDDEN),
     SCOPE_MISSING(FORBIDDEN),
+    ROLE_MISSING(FORBIDDEN),
+    /** A valid token, of an issuer that the route doesn't take. */
+    ISSUER_REFUSED(FORBIDDEN),
+    /** The claims don't meet the route's condition, or it can't be evaluated over them. */
+    CONDITION_UNMET(FORBIDDEN),
+    /** A valid token, but no proof that it is the sender's own (RFC 9449, RFC 8705), where the gate asks for one. */
+    PROOF_MISSING(UNAUTHORIZED),
     RATE_LIMITED(LIMITED),
     /** The limits can't be read, and the outage policy is to refuse then. */
     LIMITS_UNAVAILABLE(UNAVAILABLE);

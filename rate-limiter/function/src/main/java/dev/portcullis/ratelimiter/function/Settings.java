@@ -1,0 +1,83 @@
+package dev.portcullis.ratelimiter.function;
+
+import dev.portcullis.ratelimiter.Freshness;
+import dev.portcullis.ratelimiter.dynamodb.LimiterSettings;
+import dev.portcullis.ratelimiter.dynamodb.PlanTable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** The function's configuration: environment variables. A mistake is named with its variable. */
+final class Settings {
+
+    static final String RESETS = "PORTCULLIS_LIMITER_RESETS";
+
+    private Settings() {}
+
+    static Path gate() {
+        return Path.of(text("PORTCULLIS_GATE").orElse("/opt/gate.yaml"));
+    }
+
+    static LimiterSettings limits() {
+        return read("PORTCULLIS_LIMITS_TABLE", LimiterSettings::of)
+                .orElseGet(() -> LimiterSettings.of("portcullis-limits"));
+    }
+
+    static PlanTable plans() {
+        return read("PORTCULLIS_GATE_TABLE", PlanTable::of).orElseGet(() -> PlanTable.of("portcullis-gate"));
+    }
+
+    /** How long until a changed plan holds. */
+    static Freshness freshness() {
+        return read("PORTCULLIS_PLANS_STALENESS", text -> {
+                    Duration staleness = duration(text);
+                    Duration keep = Freshness.DEFAULT.keep();
+                    return new Freshness(staleness, keep, Freshness.DEFAULT.retry());
+                })
+                .orElse(Freshness.DEFAULT);
+    }
+
+    static OutagePolicy outage() {
+        return read("PORTCULLIS_LIMITER_OUTAGE", text -> choice(text, "open", "closed"))
+                .map(open -> open ? OutagePolicy.OPEN : OutagePolicy.CLOSED)
+                .orElse(OutagePolicy.OPEN);
+    }
+
+    static boolean resets() {
+        return read(RESETS, text -> choice(text, "allowed", "refused")).orElse(false);
+    }
+
+    private static boolean choice(String text, String yes, String no) {
+        if (!text.equals(yes) && !text.equals(no)) {
+            throw new IllegalArgumentException("\"" + text + "\" is neither " + yes + " nor " + no);
+        }
+        return text.equals(yes);
+    }
+
+    private static Duration duration(String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(text + " is no duration such as PT5S", e);
+        }
+    }
+
+    private static <T> Optional<T> read(String variable, Function<String, T> parser) {
+        try {
+            return text(variable).map(parser);
+        } catch (IllegalArgumentException e) {
+            throw new Misconfigured(variable + ": " + e.getMessage());
+        }
+    }
+
+    /** Read when needed, since an injected value may not be needed before Quarkus has started. */
+    private static Optional<String> text(String variable) {
+        return ConfigProvider.getConfig()
+                .getOptionalValue(variable, String.class)
+                .map(String::strip)
+                .filter(text -> !text.isEmpty());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.ratelimiter.function;
+
+import org.jspecify.annotations.NullMarked;

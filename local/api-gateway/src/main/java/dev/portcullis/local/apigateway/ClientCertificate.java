@@ -59,7 +59,7 @@ record ClientCertificate(X509Certificate certificate) {
         }
     }
 
-    /** In the order of the encoding, as {@code C=US,O=Example,CN=alice}, where RFC 2253 has the reverse. */
+    /** In the order of the encoding, as {@code C=US,O=Example,CN=alice}, where RFC 2253 has the reverse. (inferred) */
     static String name(X500Principal principal) {
         try {
             List<String> parts = new ArrayList<>();

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * @param inspector the web ACL; REST APIs only
  * @param accessLog takes one JSON object, without a line end, for each request; called from many threads
  * @param mutualTls serves the API to clients with a certificate only, as a custom domain name with a truststore does on
- *     AWS; absent: plain HTTP
+ *     AWS; absent: plain HTTP. AWS documents it for REST and HTTP APIs; on WebSocket APIs it is ours (unverified)
  */
 public record GatewayOptions(
         InstantSource clock,

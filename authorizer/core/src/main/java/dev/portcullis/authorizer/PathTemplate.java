@@ -8,7 +8,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A path as API Gateway writes it: literals, {@code {name}} for one segment, {@code {name+}} at the end for the rest.
+ * A path as API Gateway writes it: literals, {@code {name}} for one segment, {@code {name+}} at the end for the rest; or
+ * {@code $connect}, where a WebSocket is opened.
  *
  * <p>Of the templates that match a path the most specific wins: one without a greedy variable before one with, as API
  * Gateway has it; then, from left to right, a literal before a variable before a greedy variable.
@@ -39,6 +40,9 @@ public final class PathTemplate {
      * @throws IllegalArgumentException naming what is wrong with it
      */
     public static PathTemplate parse(String text) {
+        if (text.equals(RequestPath.CONNECT.toString())) {
+            return new PathTemplate(text, new SegmentPattern(RequestPath.CONNECT.segments()), "a");
+        }
         if (!text.startsWith("/")) {
             throw new IllegalArgumentException("a path starts with /");
         }
@@ -72,7 +76,12 @@ public final class PathTemplate {
     }
 
     boolean matches(RequestPath path) {
-        return shape.matches(path.segments());
+        return isConnect() == path.isConnect() && shape.matches(path.segments());
+    }
+
+    /** Whether it is no path, but the opening of a WebSocket. */
+    public boolean isConnect() {
+        return text.equals(RequestPath.CONNECT.toString());
     }
 
     /** The template without its variables' names: templates of one shape match the same paths. */

@@ -1,6 +1,7 @@
 package dev.portcullis.authorizer;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,6 +30,21 @@ public interface Principal {
     /** The tenant that the caller belongs to, where its credentials say. */
     default Optional<String> tenant() {
         return Optional.empty();
+    }
+
+    /**
+     * Everything that the credentials say, for rules over claims: not for logs.
+     *
+     * @return by claim: a {@link String}, {@link Boolean}, {@link Long}, {@link Double}, or a {@link java.util.List} or
+     *     {@link Map} of them; a null is left out
+     */
+    default Map<String, Object> claimValues() {
+        return Map.of();
+    }
+
+    /** How the caller proved that the credentials are his own. */
+    default SenderProof proof() {
+        return SenderProof.NONE;
     }
 
     /** When the credentials end: from then on nothing may be allowed by them. */

@@ -11,6 +11,9 @@ import java.util.Optional;
  */
 public final class RequestPath {
 
+    /** What is called where a WebSocket is opened: no path, and so none that a path could be taken for. */
+    public static final RequestPath CONNECT = new RequestPath("$connect", List.of("$connect"));
+
     private static final String UNRESERVED_MARKS = "-._~";
 
     private final String text;
@@ -21,8 +24,11 @@ public final class RequestPath {
         this.segments = segments;
     }
 
-    /** Reads a path as sent, percent-encoded, with its leading slash; empty when it is ambiguous. */
+    /** Reads a path as sent, percent-encoded, with its leading slash, or {@code $connect}; empty when it is ambiguous. */
     public static Optional<RequestPath> read(String text) {
+        if (text.equals(CONNECT.text)) {
+            return Optional.of(CONNECT);
+        }
         if (!text.startsWith("/")) {
             return Optional.empty();
         }
@@ -37,6 +43,10 @@ public final class RequestPath {
 
     List<String> segments() {
         return segments;
+    }
+
+    boolean isConnect() {
+        return text.equals(CONNECT.text);
     }
 
     boolean hasEncodedCharacters() {

@@ -2,36 +2,47 @@ package dev.portcullis.authorizer;
 
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
- * A rule: what calls of a path with one of these methods require.
+ * A rule: what calls of a path with one of these methods require, and what they cost.
  *
  * @param methods at least one; all of them are {@code ANY}, which a rule that names its methods takes precedence over
- * @param scopes all of them are required; none means that a valid token is enough
  */
-public record Route(PathTemplate path, Set<HttpMethod> methods, Set<String> scopes) {
-
-    /** RFC 6749 section 3.3, scope-token. */
-    private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5b\\x5d-\\x7e]+");
+public record Route(PathTemplate path, Set<HttpMethod> methods, Access access, Charge charge) {
 
     public Route {
         if (methods.isEmpty()) {
             throw new IllegalArgumentException("a route without a method");
         }
         methods = Collections.unmodifiableSet(EnumSet.copyOf(methods));
-        scopes = Collections.unmodifiableSet(new LinkedHashSet<>(scopes));
-        for (String scope : scopes) {
-            if (!SCOPE.matcher(scope).matches()) {
-                throw new IllegalArgumentException(
-                        "'" + scope + "' can't be a scope: printable ASCII without space, \" and \\");
-            }
-        }
+    }
+
+    /**
+     * A rule of scopes alone, whose calls cost a permit each.
+     *
+     * @param scopes all of them are required; none means that a valid token is enough
+     */
+    public Route(PathTemplate path, Set<HttpMethod> methods, Set<String> scopes) {
+        this(path, methods, new Access.Callers(allOf(scopes)), Charge.ONE);
+    }
+
+    /** Whether it needs no token. */
+    public boolean isPublic() {
+        return access.fold(everyone -> true, callers -> false);
+    }
+
+    /** What it requires of a caller, beside valid credentials; nothing where it is public. */
+    public List<Requirement> requirements() {
+        return access.fold(everyone -> List.of(), Access.Callers::requirements);
     }
 
     boolean isForAnyMethod() {
         return methods.size() == HttpMethod.values().length;
+    }
+
+    private static List<Requirement> allOf(Set<String> scopes) {
+        return scopes.isEmpty() ? List.of() : List.of(new Requirement.Scopes(Quantifier.ALL, scopes));
     }
 }

@@ -2,7 +2,7 @@ package dev.portcullis.authorizer;
 
 import static dev.portcullis.authorizer.DenialReason.METHOD_UNKNOWN;
 import static dev.portcullis.authorizer.DenialReason.ROUTE_UNKNOWN;
-import static dev.portcullis.authorizer.DenialReason.SCOPE_MISSING;
+import static dev.portcullis.authorizer.DenialReason.TOKEN_MISSING;
 
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * What each route requires. The most specific path that matches decides alone, then the rule that names the method before
@@ -57,10 +56,8 @@ public final class RouteTable {
     }
 
     /** Whether that caller may make that call. */
-    public Decision decide(Principal principal, HttpMethod method, RequestPath path) {
-        Optional<Shape> shape = shapes.stream()
-                .filter(candidate -> candidate.path().matches(path))
-                .findFirst();
+    public Decision decide(Principal caller, HttpMethod method, RequestPath path) {
+        Optional<Shape> shape = shape(path);
         if (shape.isEmpty()) {
             return new Decision.Deny(ROUTE_UNKNOWN, "no rule matches the path");
         }
@@ -69,21 +66,56 @@ public final class RouteTable {
             return new Decision.Deny(
                     METHOD_UNKNOWN, "no rule for " + method + " " + shape.get().path());
         }
-        return principal.scopes().containsAll(route.scopes())
-                ? new Decision.Allow(principal, route)
-                : new Decision.Deny(SCOPE_MISSING, route.path() + " requires " + String.join(" ", route.scopes()));
+        if (caller instanceof AnonymousCaller && !route.isPublic()) {
+            return new Decision.Deny(TOKEN_MISSING, route.path() + " requires a token");
+        }
+        return route.requirements().stream()
+                .filter(requirement -> !requirement.isMetBy(caller))
+                .findFirst()
+                .<Decision>map(unmet -> new Decision.Deny(unmet.reason(), route.path() + " requires " + unmet))
+                .orElseGet(() -> new Decision.Allow(caller, route));
     }
 
-    /** Every scope that some rule requires. */
+    /** The rule that decides such calls; empty when they are refused, whoever makes them. */
+    public Optional<Route> route(HttpMethod method, RequestPath path) {
+        return shape(path).map(shape -> shape.routes().get(method));
+    }
+
+    /** Every scope that some rule names. */
     public Set<String> scopes() {
+        Set<String> scopes = new TreeSet<>();
+        for (Requirement requirement : requirements()) {
+            if (requirement instanceof Requirement.Scopes of) {
+                scopes.addAll(of.names());
+            }
+        }
+        return scopes;
+    }
+
+    /** Every rule, the most specific path first. */
+    public List<Route> routes() {
         return shapes.stream()
                 .flatMap(shape -> shape.routes().values().stream())
-                .flatMap(route -> route.scopes().stream())
-                .collect(Collectors.toCollection(TreeSet::new));
+                .distinct()
+                .toList();
     }
 
-    /** The table's shapes, most specific first. */
+    /** What the rules require, each requirement once. */
+    List<Requirement> requirements() {
+        return routes().stream()
+                .flatMap(route -> route.requirements().stream())
+                .distinct()
+                .toList();
+    }
+
+    private Optional<Shape> shape(RequestPath path) {
+        return shapes.stream()
+                .filter(candidate -> candidate.path().matches(path))
+                .findFirst();
+    }
+
+    /** The paths' shapes, most specific first; without that of WebSockets, which have no paths. */
     List<Shape> shapes() {
-        return shapes;
+        return shapes.stream().filter(shape -> !shape.path().isConnect()).toList();
     }
 }

@@ -6,12 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The policies that a route table makes of callers' scopes. A policy is for the whole stage, exact wherever IAM's words
+ * The policies that a route table makes for callers, by which of its requirements each meets: scopes, roles, and conditions
+ * over claims, which say nothing of the call and so hold for the whole stage. A policy is for that, exact wherever IAM's words
  * suffice, and otherwise narrower than the table, never wider. It is narrower in these cases only:
  *
  * <ul>
@@ -28,18 +27,18 @@ import java.util.stream.Stream;
 public final class StagePolicies {
 
     /** What a rendered policy depends on. */
-    private record Key(Set<String> scopes, String stage, HttpMethod called) {}
+    private record Key(BitSet standing, String stage, HttpMethod called) {}
 
-    private final RouteTable table;
-    private final Set<String> scopes;
+    private final Standings standings;
+    private final List<RouteTable.Shape> table;
     private final List<SegmentPattern> shapes;
-    private final BoundedCache<Set<String>, Map<HttpMethod, MethodPatterns>> compiled = new BoundedCache<>();
+    private final BoundedCache<BitSet, Map<HttpMethod, MethodPatterns>> compiled = new BoundedCache<>();
     private final BoundedCache<Key, StagePolicy> rendered = new BoundedCache<>();
 
     public StagePolicies(RouteTable table) {
-        this.table = table;
-        this.scopes = table.scopes();
-        this.shapes = table.shapes().stream().map(shape -> shape.path().shape()).toList();
+        this.standings = new Standings(table.requirements());
+        this.table = table.shapes();
+        this.shapes = this.table.stream().map(shape -> shape.path().shape()).toList();
     }
 
     /**
@@ -47,13 +46,16 @@ public final class StagePolicies {
      *
      * @param path the ARN's path
      */
-    public Optional<StagePolicy> allowing(
-            Set<String> granted, ExecuteApiArn call, HttpMethod method, RequestPath path) {
-        StagePolicy whole = whole(granted, call, method);
+    public Optional<StagePolicy> allowing(Principal caller, ExecuteApiArn call, HttpMethod method, RequestPath path) {
+        if (path.isConnect()) {
+            return exact(call).map(arn -> new StagePolicy(List.of(arn), List.of(), true));
+        }
+        BitSet standing = standings.of(caller);
+        StagePolicy whole = whole(standing, call, method);
         if (!whole.deny().isEmpty() && path.hasEncodedCharacters()) {
             return exact(call).map(arn -> new StagePolicy(List.of(arn), List.of(), false));
         }
-        MethodPatterns called = patterns(granted).getOrDefault(method, MethodPatterns.NONE);
+        MethodPatterns called = patterns(standing).getOrDefault(method, MethodPatterns.NONE);
         boolean isThere = called.allow().stream()
                 .filter(pattern -> pattern.matches(path.segments()))
                 .anyMatch(pattern -> whole.allow().contains(PolicyDraft.arn(call.stage(), method, pattern)));
@@ -69,9 +71,9 @@ public final class StagePolicies {
      * The policy of a caller whose call the table refuses: what else the caller may do, so that a cached refusal of one
      * route doesn't refuse the others.
      */
-    public StagePolicy refusing(Set<String> granted, ExecuteApiArn call) {
+    public StagePolicy refusing(Principal caller, ExecuteApiArn call) {
         HttpMethod method = HttpMethod.named(call.method()).orElse(HttpMethod.GET);
-        StagePolicy whole = whole(granted, call, method);
+        StagePolicy whole = whole(standings.of(caller), call, method);
         return whole.allow().isEmpty()
                 ? new StagePolicy(List.of(), List.of(call.stage() + "/*"), whole.complete())
                 : whole;
@@ -82,9 +84,9 @@ public final class StagePolicies {
         return call.pathIsPattern() || arn.length() > StagePolicy.MAX_ARN_LENGTH ? Optional.empty() : Optional.of(arn);
     }
 
-    private StagePolicy whole(Set<String> granted, ExecuteApiArn call, HttpMethod method) {
-        Key key = new Key(relevant(granted), call.stage(), method);
-        return rendered.get(key, wanted -> render(wanted, patterns(granted)));
+    private StagePolicy whole(BitSet standing, ExecuteApiArn call, HttpMethod method) {
+        Key key = new Key(standing, call.stage(), method);
+        return rendered.get(key, wanted -> render(wanted, patterns(standing)));
     }
 
     /** The called method first, so that it is the last one to lack room. */
@@ -99,24 +101,18 @@ public final class StagePolicies {
         return draft.policy();
     }
 
-    private Set<String> relevant(Set<String> granted) {
-        Set<String> relevant = new TreeSet<>(scopes);
-        relevant.retainAll(granted);
-        return relevant;
+    private Map<HttpMethod, MethodPatterns> patterns(BitSet standing) {
+        return compiled.get(standing, this::compile);
     }
 
-    private Map<HttpMethod, MethodPatterns> patterns(Set<String> granted) {
-        return compiled.get(relevant(granted), this::compile);
-    }
-
-    private Map<HttpMethod, MethodPatterns> compile(Set<String> granted) {
+    private Map<HttpMethod, MethodPatterns> compile(BitSet standing) {
         Map<BitSet, MethodPatterns> byPermission = new HashMap<>();
         Map<HttpMethod, MethodPatterns> byMethod = new EnumMap<>(HttpMethod.class);
         for (HttpMethod method : HttpMethod.values()) {
             BitSet permitted = new BitSet();
-            for (int i = 0; i < shapes.size(); i++) {
-                Route route = table.shapes().get(i).routes().get(method);
-                permitted.set(i, route != null && granted.containsAll(route.scopes()));
+            for (int i = 0; i < table.size(); i++) {
+                Route route = table.get(i).routes().get(method);
+                permitted.set(i, route != null && standings.suffices(standing, route));
             }
             if (!permitted.isEmpty()) {
                 byMethod.put(method, byPermission.computeIfAbsent(permitted, key -> MethodPatterns.of(shapes, key)));

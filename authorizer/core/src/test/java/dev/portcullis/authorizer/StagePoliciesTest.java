@@ -15,7 +15,7 @@ class StagePoliciesTest {
     @Test
     void one_policy_covers_the_orders_that_the_caller_asks_for_next() {
         StagePolicies policies = policies(route("/orders"), route("/orders/{id}"));
-        StagePolicy policy = allowing(policies, Set.of(), "/orders");
+        StagePolicy policy = allowing(policies, Caller.with(), "/orders");
         assertThat(policy.complete()).isTrue();
         assertThat(policy.allow()).containsExactlyInAnyOrder(STAGE + "/GET/orders", STAGE + "/GET/orders/?*");
         assertThat(policy.deny()).contains(STAGE + "/GET/orders/?*/?*", STAGE + "/*//*");
@@ -28,7 +28,7 @@ class StagePoliciesTest {
     void a_stricter_rule_inside_a_wildcard_is_denied() {
         StagePolicies policies =
                 policies(route("/{rest+}"), route("/admin/{rest+}", "admin"), route("/admin", "admin"));
-        StagePolicy policy = allowing(policies, Set.of(), "/anything/at/all");
+        StagePolicy policy = allowing(policies, Caller.with(), "/anything/at/all");
         assertThat(policy.complete()).isTrue();
         assertThat(policy.deny()).contains(STAGE + "/GET/admin", STAGE + "/GET/admin/?*");
     }
@@ -36,7 +36,7 @@ class StagePoliciesTest {
     @Test
     void rules_that_wildcards_cannot_tell_apart_leave_the_called_path_alone() {
         StagePolicies policies = policies(route("/orders/{id}"), route("/orders/{id}/lines"));
-        StagePolicy policy = allowing(policies, Set.of(), "/orders/17");
+        StagePolicy policy = allowing(policies, Caller.with(), "/orders/17");
         assertThat(policy.complete()).isFalse();
         assertThat(policy.allow()).containsExactlyInAnyOrder(STAGE + "/GET/orders/?*/lines", STAGE + "/GET/orders/17");
         assertThat(IamOracle.allows(policy, STAGE + "/GET/orders/18")).isFalse();
@@ -44,7 +44,7 @@ class StagePoliciesTest {
 
     @Test
     void a_percent_encoded_call_gets_a_policy_of_its_own() {
-        StagePolicy policy = allowing(policies(route("/users/{mail}")), Set.of(), "/users/a%40b.example");
+        StagePolicy policy = allowing(policies(route("/users/{mail}")), Caller.with(), "/users/a%40b.example");
         assertThat(policy).isEqualTo(new StagePolicy(List.of(STAGE + "/GET/users/a%40b.example"), List.of(), false));
     }
 
@@ -52,7 +52,7 @@ class StagePoliciesTest {
     void the_callers_own_wildcards_never_reach_a_policy() {
         StagePolicies policies = policies(route("/orders/{id}"), route("/orders/{id}/lines"));
         for (String path : List.of("/orders/*", "/orders/a?", "/orders/${aws:username}")) {
-            assertThat(policies.allowing(Set.of(), call(path), HttpMethod.GET, read(path)))
+            assertThat(policies.allowing(Caller.with(), call(path), HttpMethod.GET, read(path)))
                     .as(path)
                     .isEmpty();
         }
@@ -63,9 +63,9 @@ class StagePoliciesTest {
         StagePolicies policies = policies(route("/a/{id}"), route("/a/{id}/b"));
         int room = StagePolicy.MAX_ARN_LENGTH - (STAGE + "/GET/a/").length();
         String longest = "/a/" + "x".repeat(room);
-        assertThat(policies.allowing(Set.of(), call(longest), HttpMethod.GET, read(longest)))
+        assertThat(policies.allowing(Caller.with(), call(longest), HttpMethod.GET, read(longest)))
                 .isPresent();
-        assertThat(policies.allowing(Set.of(), call(longest + "x"), HttpMethod.GET, read(longest + "x")))
+        assertThat(policies.allowing(Caller.with(), call(longest + "x"), HttpMethod.GET, read(longest + "x")))
                 .isEmpty();
     }
 
@@ -75,7 +75,7 @@ class StagePoliciesTest {
         Route[] routes = IntStream.range(0, 50)
                 .mapToObj(i -> new Route(PathTemplate.parse("/resource-" + i), both, Set.of()))
                 .toArray(Route[]::new);
-        StagePolicy policy = allowing(policies(routes), Set.of(), "/resource-7");
+        StagePolicy policy = allowing(policies(routes), Caller.with(), "/resource-7");
         assertThat(policy.complete()).isFalse();
         assertThat(policy.allow()).hasSize(50).allMatch(arn -> arn.contains("/GET/"));
     }
@@ -85,16 +85,16 @@ class StagePoliciesTest {
         Route[] routes =
                 IntStream.range(0, 200).mapToObj(i -> route("/resource-" + i)).toArray(Route[]::new);
         StagePolicies policies = policies(routes);
-        assertThat(allowing(policies, Set.of(), "/resource-7"))
+        assertThat(allowing(policies, Caller.with(), "/resource-7"))
                 .isEqualTo(new StagePolicy(List.of(STAGE + "/GET/resource-7"), List.of(), false));
-        assertThat(policies.refusing(Set.of(), call("/nothing")))
+        assertThat(policies.refusing(Caller.with(), call("/nothing")))
                 .isEqualTo(new StagePolicy(List.of(), List.of(STAGE + "/*"), false));
     }
 
     @Test
     void a_refusal_still_states_what_else_the_caller_may_do() {
         StagePolicies policies = policies(route("/orders"), route("/admin", "admin"));
-        StagePolicy policy = policies.refusing(Set.of(), call("/admin"));
+        StagePolicy policy = policies.refusing(Caller.with(), call("/admin"));
         assertThat(IamOracle.allows(policy, STAGE + "/GET/admin")).isFalse();
         assertThat(IamOracle.allows(policy, STAGE + "/GET/orders")).isTrue();
     }
@@ -102,13 +102,13 @@ class StagePoliciesTest {
     @Test
     void who_may_do_nothing_is_denied_everything_explicitly() {
         assertThat(policies(route("/admin", "admin"))
-                        .refusing(Set.of(), call("/admin"))
+                        .refusing(Caller.with(), call("/admin"))
                         .deny())
                 .containsExactly(STAGE + "/*");
     }
 
-    private static StagePolicy allowing(StagePolicies policies, Set<String> scopes, String path) {
-        return policies.allowing(scopes, call(path), HttpMethod.GET, read(path)).orElseThrow();
+    private static StagePolicy allowing(StagePolicies policies, Principal caller, String path) {
+        return policies.allowing(caller, call(path), HttpMethod.GET, read(path)).orElseThrow();
     }
 
     private static RequestPath read(String path) {

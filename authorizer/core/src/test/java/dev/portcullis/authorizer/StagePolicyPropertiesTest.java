@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -22,30 +24,30 @@ class StagePolicyPropertiesTest {
     private static final List<HttpMethod> METHODS = List.of(HttpMethod.GET, HttpMethod.POST);
     private static final List<String> WORLD = world();
 
-    @Property(tries = 400)
+    @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
     void the_policy_is_the_table_or_narrower_and_says_which(
             @ForAll("tables") RouteTable table,
-            @ForAll("grants") Set<String> scopes,
+            @ForAll("callers") Principal caller,
             @ForAll("calls") Tuple.Tuple2<HttpMethod, String> call) {
         ExecuteApiArn called =
                 ExecuteApiArn.read(STAGE + "/" + call.get1() + call.get2()).orElseThrow();
-        boolean permitted = permits(table, scopes, call.get1(), call.get2());
+        boolean permitted = permits(table, caller, call.get1(), call.get2());
         StagePolicies policies = new StagePolicies(table);
         StagePolicy policy = permitted
                 ? policies.allowing(
-                                scopes,
+                                caller,
                                 called,
                                 call.get1(),
                                 RequestPath.read(call.get2()).orElseThrow())
                         .orElseThrow()
-                : policies.refusing(scopes, called);
+                : policies.refusing(caller, called);
 
         assertThat(IamOracle.allows(policy, called.toString()))
                 .as("the call itself")
                 .isEqualTo(permitted);
         for (HttpMethod method : METHODS) {
             for (String path : WORLD) {
-                boolean byTable = permits(table, scopes, method, path);
+                boolean byTable = permits(table, caller, method, path);
                 boolean byPolicy = IamOracle.allows(policy, STAGE + "/" + method + path);
                 if (policy.complete() && path.indexOf('%') < 0) {
                     assertThat(byPolicy).as("%s %s by %s", method, path, policy).isEqualTo(byTable);
@@ -58,9 +60,9 @@ class StagePolicyPropertiesTest {
         }
     }
 
-    private static boolean permits(RouteTable table, Set<String> scopes, HttpMethod method, String path) {
+    private static boolean permits(RouteTable table, Principal caller, HttpMethod method, String path) {
         Optional<RequestPath> read = RequestPath.read(path);
-        return read.isPresent() && table.decide(new Caller(scopes), method, read.get()) instanceof Decision.Allow;
+        return read.isPresent() && table.decide(caller, method, read.get()) instanceof Decision.Allow;
     }
 
     @Provide
@@ -71,18 +73,47 @@ class StagePolicyPropertiesTest {
                 .as(StagePolicyPropertiesTest::template);
         Arbitrary<Set<HttpMethod>> methods =
                 Arbitraries.of(HttpMethod.any(), HttpMethod.any(), Set.of(HttpMethod.GET), Set.of(HttpMethod.POST));
-        Arbitrary<Set<String>> scopes = Arbitraries.of(Set.of(), Set.of(), Set.of("s"), Set.of("t"), Set.of("s", "t"));
-        return Combinators.combine(paths, methods, scopes)
-                .as((path, of, required) -> new Route(PathTemplate.parse(path), of, required))
+        return Combinators.combine(paths, methods, accesses())
+                .as((path, of, access) -> new Route(PathTemplate.parse(path), of, access, Charge.ONE))
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(6)
                 .map(StagePolicyPropertiesTest::table);
     }
 
+    private static Arbitrary<Access> accesses() {
+        Arbitrary<Access> callers = Arbitraries.<Requirement>of(
+                        new Requirement.Scopes(Quantifier.ALL, Set.of("s")),
+                        new Requirement.Scopes(Quantifier.ALL, Set.of("s", "t")),
+                        new Requirement.Scopes(Quantifier.ANY, Set.of("s", "t")),
+                        new Requirement.Roles(Quantifier.ALL, Set.of("r")),
+                        new Requirement.Roles(Quantifier.ANY, Set.of("q", "r")),
+                        new Requirement.IssuedBy(Set.of("staff")),
+                        new Requirement.Proof(Set.of(SenderProof.DPOP), Set.of()),
+                        new Requirement.Proof(Set.of(SenderProof.DPOP), Set.of("staff")),
+                        new Requirement.Claims(new HasClaim("org")))
+                .list()
+                .ofMaxSize(2)
+                .map(Access.Callers::new);
+        return Arbitraries.frequencyOf(
+                Tuple.of(5, callers), Tuple.of(1, Arbitraries.just((Access) new Access.Everyone())));
+    }
+
     @Provide
-    Arbitrary<Set<String>> grants() {
-        return Arbitraries.of(Set.of(), Set.of("s"), Set.of("t"), Set.of("s", "t", "unheard-of"));
+    Arbitrary<Principal> callers() {
+        Arbitrary<Principal> known = Combinators.combine(
+                        Arbitraries.<Set<String>>of(Set.of(), Set.of("s"), Set.of("t"), Set.of("s", "t", "unheard-of")),
+                        Arbitraries.<Set<String>>of(Set.of(), Set.of("r"), Set.of("q")),
+                        Arbitraries.of("staff", "partner"),
+                        Arbitraries.of(SenderProof.NONE, SenderProof.DPOP),
+                        Arbitraries.<Map<String, Object>>of(Map.of(), Map.of("org", "a")))
+                .as(
+                        (Set<String> scopes,
+                                Set<String> roles,
+                                String issuer,
+                                SenderProof proof,
+                                Map<String, Object> claims) -> new Caller(issuer, scopes, roles, proof, claims));
+        return Arbitraries.frequencyOf(Tuple.of(9, known), Tuple.of(1, Arbitraries.just(AnonymousCaller.from("-"))));
     }
 
     @Provide

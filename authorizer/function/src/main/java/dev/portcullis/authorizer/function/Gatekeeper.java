@@ -74,7 +74,7 @@ final class Gatekeeper {
             AuthorizerCall call, Principal principal, HttpMethod method, RequestPath path, Instant now) {
         Optional<StagePolicy> policy = Optional.empty();
         if (call.shape().wantsPolicy()) {
-            policy = policies.allowing(principal.scopes(), call.arn(), method, path);
+            policy = policies.allowing(principal, call.arn(), method, path);
             if (policy.isEmpty()) {
                 return forbidden(call, principal, PATH_UNSUPPORTED, "no policy can name the path");
             }
@@ -94,9 +94,8 @@ final class Gatekeeper {
     }
 
     private Outcome forbidden(AuthorizerCall call, Principal principal, DenialReason reason, String detail) {
-        Optional<StagePolicy> policy = call.shape().wantsPolicy()
-                ? Optional.of(policies.refusing(principal.scopes(), call.arn()))
-                : Optional.empty();
+        Optional<StagePolicy> policy =
+                call.shape().wantsPolicy() ? Optional.of(policies.refusing(principal, call.arn())) : Optional.empty();
         return new Outcome.Forbidden(principal, policy, reason, detail);
     }
 }

@@ -27,4 +27,9 @@ final class Refusal extends Exception {
     String detail() {
         return detail;
     }
+
+    /** As a value, on its way out of the package. */
+    <T> Reading<T> reading() {
+        return new Reading.Refused<>(reason, detail);
+    }
 }

@@ -29,7 +29,7 @@ record TrustedIssuer(Issuer issuer, KeySource keys) {
         requireTimely(jwt.claims(), issuer.claims().leeway(), now);
         CallerClaims caller =
                 CallerClaims.of(jwt.claims().all(), issuer.claims().names());
-        requireForUs(jwt.claims(), caller);
+        requireForUs(issuer, jwt.claims(), caller);
         VerificationKey key = keys.keyFor(jwt.header(), now);
         jwt.requireSignedWith(key);
         return new VerifiedJwt(issuer, jwt.header(), key, jwt.claims(), caller);
@@ -45,7 +45,11 @@ record TrustedIssuer(Issuer issuer, KeySource keys) {
         if (!issuer.types().contains(jwt.header().type())) {
             throw new Refusal(TYPE_REFUSED, "typ is none that " + issuer.name() + " is trusted with");
         }
-        JsonNode claims = jwt.claims().all();
+        requireClaims(issuer, jwt.claims().all());
+    }
+
+    /** Checks that claims are of the kind of token that an issuer is trusted with. */
+    static void requireClaims(Issuer issuer, JsonNode claims) throws Refusal {
         for (String other : issuer.claims().notOf()) {
             if (claims.has(other)) {
                 throw new Refusal(TYPE_REFUSED, "a token with " + other + " is no access token");
@@ -60,7 +64,8 @@ record TrustedIssuer(Issuer issuer, KeySource keys) {
         }
     }
 
-    private void requireForUs(TokenClaims claims, CallerClaims caller) throws Refusal {
+    /** Checks that a token is for one of our audiences, and for a client that we take. */
+    static void requireForUs(Issuer issuer, TokenClaims claims, CallerClaims caller) throws Refusal {
         if (!issuer.audiences().isEmpty() && Collections.disjoint(issuer.audiences(), claims.audiences())) {
             throw new Refusal(AUDIENCE_REFUSED, "aud names none of ours");
         }
@@ -70,7 +75,7 @@ record TrustedIssuer(Issuer issuer, KeySource keys) {
     }
 
     /** Checks the times of a token that is used at {@code now}. */
-    private static void requireTimely(TokenClaims claims, Duration leeway, Instant now) throws Refusal {
+    static void requireTimely(TokenClaims claims, Duration leeway, Instant now) throws Refusal {
         // RFC 7519 section 4.1.4: not on or after exp, which the leeway moves.
         if (!now.isBefore(claims.expiresAt().plus(leeway))) {
             throw new Refusal(EXPIRED, "exp is past");

@@ -11,13 +11,14 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** TLS to servers that given authorities vouch for, and no others; host names are checked as ever. */
-final class TrustedSockets {
+public final class TrustedSockets {
 
     private static final char @Nullable [] NO_PASSWORD = null;
 
     private TrustedSockets() {}
 
-    static SSLSocketFactory of(List<X509Certificate> authorities) {
+    /** Sockets to servers that one of these vouches for. */
+    public static SSLSocketFactory of(List<X509Certificate> authorities) {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, NO_PASSWORD);

@@ -3,6 +3,7 @@ package dev.portcullis.ratelimiter.dynamodb;
 import dev.portcullis.local.dynamodb.DynamoDbLocal;
 import dev.portcullis.local.dynamodb.TableDefinitions;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -17,7 +18,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** A client as a function builds it, that counts its requests. */
 final class Database implements AutoCloseable {
 
-    static final LimiterSettings SETTINGS = LimiterSettings.of("portcullis-limits");
+    /** So patient that no answer is lost on a slow machine: a lost one makes a retry find its own debit. */
+    static final LimiterSettings SETTINGS =
+            new LimiterSettings("portcullis-limits", Duration.ofSeconds(20), Duration.ofSeconds(60));
 
     final DynamoDbClient client;
     final AtomicInteger requests = new AtomicInteger();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.authorizer.cel;
+
+import org.jspecify.annotations.NullMarked;

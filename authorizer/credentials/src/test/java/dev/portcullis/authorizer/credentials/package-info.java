@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.authorizer.credentials;
+
+import org.jspecify.annotations.NullMarked;

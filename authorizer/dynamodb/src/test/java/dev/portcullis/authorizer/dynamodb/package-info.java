@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.authorizer.dynamodb;
+
+import org.jspecify.annotations.NullMarked;

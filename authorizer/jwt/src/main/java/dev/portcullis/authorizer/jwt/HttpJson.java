@@ -24,7 +24,7 @@ final class HttpJson {
     static final int MAX_BYTES = 256 * 1024;
 
     private static final int CONNECT_MILLIS = 1_000;
-    private static final int READ_MILLIS = 2_000;
+    private static final int READ_MILLIS = 1_500;
     private static final int MAX_TAG_LENGTH = 256;
 
     private final Optional<SSLSocketFactory> sockets;

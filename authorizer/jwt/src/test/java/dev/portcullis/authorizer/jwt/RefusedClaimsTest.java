@@ -27,18 +27,18 @@ class RefusedClaimsTest {
 
     private static final SigningKey WEAK = SigningKey.generate("weak", SignatureAlgorithm.RS256, 1024);
     private static final SigningKey P384 = SigningKey.generate("p384", SignatureAlgorithm.ES384);
-    private static final SigningKey BOUND = SigningKey.generate("bound", SignatureAlgorithm.RS512);
+    private static final SigningKey BOUND = SigningKey.cheap("bound", SignatureAlgorithm.RS512);
     private static final SigningKey STRANGER = SigningKey.generate("k1", SignatureAlgorithm.RS256);
-    private static final SigningKey TWIN = SigningKey.generate("twin", SignatureAlgorithm.RS256);
+    private static final SigningKey TWIN = SigningKey.cheap("twin", SignatureAlgorithm.RS256);
     private static final SigningKey P256 = SigningKey.generate("p256", SignatureAlgorithm.ES256);
     private static final SigningKey STRANGER_P256 = SigningKey.generate("p256", SignatureAlgorithm.ES256);
     private static final SigningKey ED25519 = SigningKey.generate("ed", SignatureAlgorithm.EDDSA);
-    private static final SigningKey ENCRYPTION = SigningKey.generate("enc", SignatureAlgorithm.RS256);
+    private static final SigningKey ENCRYPTION = SigningKey.cheap("enc", SignatureAlgorithm.RS256);
     /** The encoding of the point (0, 1), whose order is 1. */
     private static final byte[] SMALL_ORDER_POINT =
             ByteBuffer.allocate(32).put((byte) 1).array();
 
-    private static final TokenVerifier VERIFIER = Tokens.verifier(Tokens.keySet(
+    static final KeySet KEYS = Tokens.keySet(
             KEY.jwk(),
             WEAK.jwk(),
             P384.jwk(Map.of("alg", "absent")),
@@ -52,7 +52,8 @@ class RefusedClaimsTest {
             KEY.jwk(Map.of("kid", "exponent-1", "e", "AQ")),
             KEY.jwk(Map.of("kid", "private", "d", "AQAB")),
             "{\"kty\":\"oct\",\"kid\":\"secret\",\"k\":\"AAAA\"}",
-            ENCRYPTION.jwk(Map.of("use", "enc"))));
+            ENCRYPTION.jwk(Map.of("use", "enc")));
+    private static final TokenVerifier VERIFIER = Tokens.verifier(KEYS);
 
     @ParameterizedTest(name = "{1}: {0}")
     @MethodSource({"claims", "keys", "signatures"})

@@ -32,6 +32,13 @@ record SigningKey(String id, SignatureAlgorithm algorithm, KeyPair pair) {
         }
     }
 
+    /** A key of any algorithm, where RSA keys may be the same: they take seconds to make. */
+    static SigningKey cheap(String id, SignatureAlgorithm algorithm) {
+        return algorithm.keyType().equals("RSA")
+                ? new SigningKey(id, algorithm, Tokens.KEY.pair())
+                : generate(id, algorithm);
+    }
+
     private static KeyPair pair(SignatureAlgorithm algorithm, int rsaBits) throws GeneralSecurityException {
         switch (algorithm.keyType()) {
             case "RSA" -> {

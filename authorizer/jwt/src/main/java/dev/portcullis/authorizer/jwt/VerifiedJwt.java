@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portcullis.authorizer.Issuer;
 import dev.portcullis.authorizer.Principal;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,6 +53,11 @@ public final class VerifiedJwt implements Principal {
     @Override
     public Optional<String> tenant() {
         return caller.tenant();
+    }
+
+    @Override
+    public Map<String, Object> claimValues() {
+        return PlainClaims.of(claims.all());
     }
 
     @Override

@@ -2,9 +2,7 @@ package dev.portcullis.authorizer;
 
 import static dev.portcullis.authorizer.OutagePolicy.CLOSED;
 import static dev.portcullis.authorizer.OutagePolicy.DEGRADED;
-import static dev.portcullis.authorizer.OutagePolicy.OPEN;
 
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -12,20 +10,18 @@ import java.util.Set;
 /** What the authorizer's answers depend on beside the call itself. */
 public enum Dependency {
     /** The table of buckets. Degraded: each instance of the function counts for itself. */
-    LIMITS(DEGRADED, EnumSet.of(CLOSED, DEGRADED, OPEN)),
+    LIMITS(DEGRADED),
     /** Who publishes keys. Degraded: the last keys serve on, as long as {@link KeyAges#maxStale} says; without any nobody passes. */
-    ISSUER(DEGRADED, EnumSet.of(CLOSED, DEGRADED)),
+    ISSUER(DEGRADED),
     /** The table of revocations. Degraded: the last ones read hold on, for a bounded time. */
-    REVOCATIONS(CLOSED, EnumSet.of(CLOSED, DEGRADED, OPEN)),
+    REVOCATIONS(CLOSED),
     /** The table of proofs that were used. Degraded: each instance of the function remembers its own. */
-    REPLAYS(CLOSED, EnumSet.of(CLOSED, DEGRADED, OPEN));
+    REPLAYS(CLOSED);
 
     private final OutagePolicy byDefault;
-    private final Set<OutagePolicy> allowed;
 
-    Dependency(OutagePolicy byDefault, Set<OutagePolicy> allowed) {
+    Dependency(OutagePolicy byDefault) {
         this.byDefault = byDefault;
-        this.allowed = Collections.unmodifiableSet(allowed);
     }
 
     /** What holds unless the gate file says otherwise. */
@@ -35,7 +31,7 @@ public enum Dependency {
 
     /** The policies that can be chosen. */
     public Set<OutagePolicy> allowed() {
-        return allowed;
+        return this == ISSUER ? EnumSet.of(CLOSED, DEGRADED) : EnumSet.allOf(OutagePolicy.class);
     }
 
     /** The name in a gate file. */

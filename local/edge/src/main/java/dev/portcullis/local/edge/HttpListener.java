@@ -12,6 +12,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
 /** One HTTP/1.1 port on loopback, served by one handler. */
 public final class HttpListener implements AutoCloseable {
@@ -49,7 +50,8 @@ public final class HttpListener implements AutoCloseable {
         threads.setName(settings.name());
         threads.setDaemon(true);
         this.settings = settings;
-        server = new Server(threads);
+        // Its own scheduler would keep the JVM alive behind a listener that nobody closed.
+        server = new Server(threads, new ScheduledExecutorScheduler(settings.name() + "-timer", true), null);
         connector = connector(settings, server);
         upgrades = settings.upgrades().map(decider -> new JettyUpgrades(settings.name(), decider, server));
         server.addConnector(connector);

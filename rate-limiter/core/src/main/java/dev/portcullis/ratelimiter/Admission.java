@@ -12,10 +12,19 @@ public sealed interface Admission {
 
     <T> T fold(Function<Granted, T> granted, Function<Refused, T> refused);
 
-    /** The call goes on; every limit was debited. */
-    record Granted(List<Level> levels) implements Admission {
+    /**
+     * The call goes on; every limit was debited.
+     *
+     * @param shadowed limits in {@link Mode#SHADOW} that would have refused it, and were not debited
+     */
+    record Granted(List<Level> levels, List<Limit> shadowed) implements Admission {
         public Granted {
             levels = List.copyOf(levels);
+            shadowed = List.copyOf(shadowed);
+        }
+
+        public Granted(List<Level> levels) {
+            this(levels, List.of());
         }
 
         @Override

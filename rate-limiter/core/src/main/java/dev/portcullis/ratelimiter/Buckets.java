@@ -12,6 +12,12 @@ public record Buckets(Plan plan, List<Bucket> buckets) {
 
     public Buckets {
         buckets = List.copyOf(buckets);
+        if (plan.limits().stream()
+                .anyMatch(
+                        limit -> limit.mode() == Mode.SHADOW || limit.calendar().isPresent())) {
+            throw new IllegalArgumentException(
+                    "plan " + plan.name() + " has a quota or a limit in shadow mode, which only leases know");
+        }
         if (!buckets.stream().map(Bucket::limit).toList().equals(plan.limits())) {
             throw new IllegalArgumentException("the buckets are not those of plan " + plan.name());
         }

@@ -1,6 +1,8 @@
 package dev.portcullis.ratelimiter;
 
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
 
 /**
  * A rule: so many permits per period, of which a client that has been quiet may spend {@code burst} at once.
@@ -13,13 +15,16 @@ import java.time.Duration;
  * @param permits per period: at least 1, at most 1,000,000 a second
  * @param period 1 second to 31 days
  * @param burst at least 1; at most what comes back in 366 days
+ * @param mode enforced, unless said otherwise
+ * @param calendar present for a quota: permits don't come back evenly, but all at once, and the burst is all of them
  */
-public record Limit(String name, long permits, Duration period, long burst) {
+public record Limit(String name, long permits, Duration period, long burst, Mode mode, Optional<Calendar> calendar) {
 
     static final Duration MIN_PERIOD = Duration.ofSeconds(1);
     static final Duration MAX_PERIOD = Duration.ofDays(31);
     static final long MAX_PERMITS_PER_SECOND = 1_000_000;
     static final Duration MAX_REFILL = Duration.ofDays(366);
+    static final long MAX_QUOTA = 100_000_000_000L;
 
     public Limit {
         Name.require("limit", name);
@@ -38,11 +43,33 @@ public record Limit(String name, long permits, Duration period, long burst) {
         if (burst > MAX_REFILL.toNanos() / intervalNanos(permits, period)) {
             throw refused(name, "its burst " + burst + " would take more than 366 days to come back");
         }
+        if (calendar.isPresent() && (burst != permits || permits > MAX_QUOTA)) {
+            throw refused(name, "its quota " + permits + " is not its burst, or more than " + MAX_QUOTA);
+        }
+    }
+
+    /** A limit that is enforced. */
+    public Limit(String name, long permits, Duration period, long burst) {
+        this(name, permits, period, burst, Mode.ENFORCED, Optional.empty());
     }
 
     /** A limit whose whole period's permits may be spent at once. */
     public static Limit of(String name, long permits, Duration period) {
         return new Limit(name, permits, period, permits);
+    }
+
+    /**
+     * A quota that is enforced.
+     *
+     * @param permits for each day or month: 1 to 100,000,000,000
+     */
+    public static Limit quota(String name, long permits, CalendarUnit unit, ZoneId zone) {
+        return new Limit(name, permits, unit.period(), permits, Mode.ENFORCED, Optional.of(new Calendar(unit, zone)));
+    }
+
+    /** The same, taken as seriously as said. */
+    public Limit in(Mode other) {
+        return new Limit(name, permits, period, burst, other, calendar);
     }
 
     /** After how long one spent permit is back: GCRA's emission interval, <i>T</i>. */

@@ -8,8 +8,10 @@ import java.util.List;
  *
  * @param name a letter and up to 31 letters, digits, underscores or hyphens; clients' buckets are kept by it
  * @param limits 1 to 8, no two of one name
+ * @param version which of two plans of this name is the newer: at least 0. Who still has an older one than the buckets were
+ *     written by goes by the newer one's rates
  */
-public record Plan(String name, List<Limit> limits) {
+public record Plan(String name, List<Limit> limits, long version) {
 
     static final int MAX_LIMITS = 8;
 
@@ -20,6 +22,9 @@ public record Plan(String name, List<Limit> limits) {
             throw new IllegalArgumentException(
                     "plan " + name + " has " + limits.size() + " limits, not 1 to " + MAX_LIMITS);
         }
+        if (version < 0) {
+            throw new IllegalArgumentException("plan " + name + ": its version " + version + " is negative");
+        }
         var names = new HashSet<String>();
         for (Limit limit : limits) {
             if (!names.add(limit.name())) {
@@ -28,7 +33,15 @@ public record Plan(String name, List<Limit> limits) {
         }
     }
 
-    /** The most permits that one call may cost: more would never be admitted, however long one waits. */
+    /** A plan of version 0. */
+    public Plan(String name, List<Limit> limits) {
+        this(name, limits, 0);
+    }
+
+    /**
+     * The most permits that one call may cost: more would never be admitted, however long one waits. Where permits are leased
+     * it may be less: {@link LeasingLimiter#maxCost}.
+     */
     public long maxCost() {
         return limits.stream().mapToLong(Limit::burst).min().orElseThrow();
     }

@@ -1,0 +1,244 @@
+package dev.portcullis.ratelimiter;
+
+import dev.portcullis.ratelimiter.BucketStore.Answer;
+import dev.portcullis.ratelimiter.LimiterUnavailable.Reason;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
+
+/**
+ * One client's calls under one plan, as far as they come to this process. Safe for use by many threads: of those that find no
+ * permits one asks the store, for all of them, and nobody holds the lock meanwhile.
+ */
+final class ClientLeases {
+
+    /** A guess, what a wrong one taught, a mend, and one for a writer that came between; for the other shard the same. */
+    private static final int ATTEMPTS = 8;
+
+    /** How long to wait for another thread's answer: as long as a store takes for one. */
+    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /** Of the average that tells how many permits will be asked for, in nanoseconds. */
+    private static final long RATE_HORIZON = 1_000_000_000L;
+
+    private final ShardedPlan plan;
+    private final BucketStore store;
+    private final LeaseSize sizes;
+    private final Shards shards;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition answered = lock.newCondition();
+    private final Lease lease = new Lease();
+    private final ArrivalRate arrivals = new ArrivalRate(RATE_HORIZON);
+    private final Backoff backoff;
+    private boolean plenty;
+    private boolean asking;
+    private long waiting;
+    private List<Limit> shadowed = List.of();
+
+    ClientLeases(BucketKey key, ShardedPlan plan, BucketStore store, LeaseSize sizes, long seed) {
+        this.plan = plan;
+        this.store = store;
+        this.sizes = sizes;
+        this.shards = new Shards(key, plan, seed);
+        this.backoff = new Backoff(plan.refill());
+    }
+
+    /** A call on its way through the store. */
+    private static final class Ask {
+        final long cost;
+        final long now;
+        /** What is asked for in a nanosecond, without this call, which says nothing of the next. */
+        final double perNano;
+
+        int shard;
+        boolean alternate;
+
+        Ask(long cost, long now, double perNano, int shard) {
+            this.cost = cost;
+            this.now = now;
+            this.perNano = perNano;
+            this.shard = shard;
+        }
+    }
+
+    /** What to do next for a call. */
+    private sealed interface Turn {
+        record Done(Admission admission) implements Turn {}
+
+        /** To write: {@code size} permits, or a mend where it is 0. */
+        record Write(ShardView view, BucketWrite write, long size, List<Limit> skipped) implements Turn {}
+    }
+
+    Admission admit(long cost, long now) {
+        Ask ask;
+        lock.lock();
+        try {
+            double perNano = arrivals.perNano(now);
+            arrivals.asked(cost, now);
+            if (asking && lease.left(now) < cost) {
+                awaitAnswer(cost, now);
+            }
+            if (lease.left(now) >= cost) {
+                return spend(cost, now);
+            }
+            int shard = shards.fuller(now);
+            long needed = cost - lease.left(now);
+            if (backoff.left(now) > 0 || shards.view(shard).denies(needed, now)) {
+                return refused(shards.view(shard), needed, now);
+            }
+            ask = new Ask(cost, now, perNano, shard);
+            asking = true;
+        } finally {
+            lock.unlock();
+        }
+        return throughStore(ask);
+    }
+
+    /** Waits for another thread's answer, which takes this call's permits into account. */
+    private void awaitAnswer(long cost, long now) {
+        waiting += cost;
+        try {
+            long left = PATIENCE;
+            while (asking && lease.left(now) < cost && left > 0) {
+                left = answered.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LimiterUnavailable("interrupted", e);
+        } finally {
+            waiting -= cost;
+        }
+    }
+
+    private Admission throughStore(Ask ask) {
+        try {
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                Turn turn = next(ask);
+                if (turn instanceof Turn.Done done) {
+                    return done.admission();
+                }
+                Turn.Write write = (Turn.Write) turn;
+                learn(ask, write, store.write(write.view().item(), write.write()));
+            }
+            Turn last = next(ask);
+            if (last instanceof Turn.Done done) {
+                return done.admission();
+            }
+            throw new LimiterUnavailable(
+                    Reason.HOT_ITEM,
+                    "too many writers at once of " + plan.plan().name());
+        } finally {
+            wake();
+        }
+    }
+
+    private void wake() {
+        lock.lock();
+        try {
+            asking = false;
+            answered.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Turn next(Ask ask) {
+        lock.lock();
+        try {
+            long now = ask.now;
+            if (lease.left(now) >= ask.cost) {
+                return new Turn.Done(spend(ask.cost, now));
+            }
+            long needed = ask.cost - lease.left(now);
+            if (shards.view(ask.shard).denies(needed, now) && !ask.alternate && backoff.none()) {
+                ask.alternate = true;
+                ask.shard = shards.another(ask.shard);
+            }
+            ShardView view = shards.view(ask.shard);
+            shards.settle(ask.shard);
+            if (view.denies(needed, now)) {
+                judge(view, ask);
+                return new Turn.Done(refused(view, needed, now));
+            }
+            if (view.damaged(now)) {
+                return new Turn.Write(view, Debits.mending(view, now), 0, List.of());
+            }
+            long size = Math.max(needed, sizes.of(view, needed + waiting, ask.perNano, plenty, now));
+            size = view.denies(size, now) ? needed : size;
+            return new Turn.Write(view, Debits.spending(view, size, now), size, skipped(view, size, now));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void learn(Ask ask, Turn.Write turn, Answer answer) {
+        lock.lock();
+        try {
+            ShardView view = turn.view();
+            if (answer instanceof Answer.Written written) {
+                view.saw(written.state(), turn.size(), ask.now);
+                if (turn.size() > 0) {
+                    // from the instant of the debit, not of its answer: never older than it says
+                    PlanShard shard = view.shard();
+                    lease.add(turn.size(), shard.spendableFrom(ask.now), ask.now + shard.hold(ask.now), ask.now);
+                    shadowed = turn.skipped();
+                    judge(view, ask);
+                }
+            } else if (answer instanceof Answer.Rejected rejected) {
+                view.saw(rejected.state(), 0, ask.now);
+            } else {
+                LimiterUnavailable cause = ((Answer.Unavailable) answer).cause();
+                if (cause.reason() != Reason.HOT_ITEM || ask.alternate || shards.count() == 1) {
+                    throw cause;
+                }
+                ask.alternate = true;
+                ask.shard = shards.another(ask.shard);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void judge(ShardView view, Ask ask) {
+        double fullness = view.fullness(ask.now);
+        plenty = ExpectedDemand.plenty(fullness);
+        if (shards.rivals().any()) {
+            backoff.learn(fullness, 1 / ask.perNano, shards.spread(), ask.now);
+        } else {
+            backoff.reset();
+        }
+    }
+
+    private static List<Limit> skipped(ShardView view, long size, long now) {
+        return IntStream.range(0, view.meters().size())
+                .filter(i -> view.shadows(i, size, now))
+                .mapToObj(i -> view.meters().get(i).limit())
+                .toList();
+    }
+
+    private Admission spend(long cost, long now) {
+        lease.spend(cost);
+        return new Admission.Granted(levels(shards.view(shards.home()), now), shadowed);
+    }
+
+    private Admission refused(ShardView view, long needed, long now) {
+        int longest = view.longestWait(needed, now);
+        Meter meter = view.meters().get(longest);
+        long wait = Math.max(meter.waitFor(view.mark(longest), needed, now), backoff.left(now));
+        return new Admission.Refused(levels(view, now), meter.limit(), Duration.ofNanos(Math.max(1, wait)));
+    }
+
+    /** What the client may still spend: what the shard had at the last answer, and what is held here. */
+    private List<Level> levels(ShardView view, long now) {
+        long held = lease.left(now);
+        var levels = new Level[view.meters().size()];
+        for (int i = 0; i < levels.length; i++) {
+            Meter meter = view.meters().get(i);
+            levels[i] = meter.level(view.mark(i) - held * meter.unit(), now);
+        }
+        return List.of(levels);
+    }
+}

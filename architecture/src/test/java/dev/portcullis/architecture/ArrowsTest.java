@@ -20,6 +20,7 @@ class ArrowsTest {
     private static final String LIMITER_DYNAMODB = "dev.portcullis.ratelimiter.dynamodb";
     private static final String AUTHORIZER = "dev.portcullis.authorizer";
     private static final String AUTHORIZER_JWT = "dev.portcullis.authorizer.jwt";
+    private static final String AUTHORIZER_CEL = "dev.portcullis.authorizer.cel";
     private static final String AUTHORIZER_FUNCTION = "dev.portcullis.authorizer.function";
     private static final String WAF_MANAGER = "dev.portcullis.wafmanager";
     private static final String WAF_MANAGER_AWS = "dev.portcullis.wafmanager.aws";
@@ -45,8 +46,11 @@ class ArrowsTest {
     static final ArchRule JWT_SEES_ITS_CORE = ours(AUTHORIZER_JWT, AUTHORIZER, NET);
 
     @ArchTest
+    static final ArchRule CEL_SEES_ITS_CORE = ours(AUTHORIZER_CEL, AUTHORIZER);
+
+    @ArchTest
     static final ArchRule GATE_READS_INTO_THE_CORES =
-            ours("dev.portcullis.gate", AUTHORIZER, AUTHORIZER_JWT, LIMITER, NET);
+            ours("dev.portcullis.gate", AUTHORIZER, AUTHORIZER_CEL, LIMITER, NET);
 
     @ArchTest
     static final ArchRule AUTHORIZER_FUNCTION_COMPOSES = ours(

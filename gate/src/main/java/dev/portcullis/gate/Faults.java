@@ -3,28 +3,29 @@ package dev.portcullis.gate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import org.snakeyaml.engine.v2.exceptions.Mark;
 
 /** Gathers what is wrong, so that one reading names it all. */
 final class Faults {
 
     private final String file;
-    private final List<GateFault> found = new ArrayList<>();
+    private final List<Finding> found = new ArrayList<>();
 
     Faults(String file) {
         this.file = file;
     }
 
-    void add(Optional<Mark> at, String what, String mend) {
-        int line = at.map(mark -> mark.getLine() + 1).orElse(0);
-        int column = at.map(mark -> mark.getColumn() + 1).orElse(0);
-        found.add(new GateFault(file, line, column, what, mend));
+    /** The file as it was named. */
+    String file() {
+        return file;
     }
 
-    List<GateFault> inOrder() {
+    void add(FindingCode code, Place at, String what, String mend) {
+        found.add(new Finding(code, file, at.line(), at.column(), what, mend));
+    }
+
+    List<Finding> inOrder() {
         return found.stream()
-                .sorted(Comparator.comparingInt(GateFault::line).thenComparingInt(GateFault::column))
+                .sorted(Comparator.comparingInt(Finding::line).thenComparingInt(Finding::column))
                 .toList();
     }
 

@@ -1,5 +1,9 @@
 package dev.portcullis.gate;
 
+import static dev.portcullis.gate.FindingCode.KEY_DUPLICATED;
+import static dev.portcullis.gate.FindingCode.KEY_MISSING;
+import static dev.portcullis.gate.FindingCode.KEY_UNKNOWN;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +28,7 @@ final class GateMap {
             if (keys.putIfAbsent(name, key) == null) {
                 values.put(name, new GateNode(tuple.getValueNode(), faults));
             } else {
-                key.fault("the key '" + name + "' stands there twice", "keep one");
+                key.fault(KEY_DUPLICATED, "the key '" + name + "' stands there twice", "keep one");
             }
         }
     }
@@ -32,13 +36,18 @@ final class GateMap {
     void allow(String what, List<String> known) {
         keys.forEach((name, key) -> {
             if (!known.contains(name)) {
-                key.fault(what + " has no key '" + name + "'", "it knows " + String.join(", ", known));
+                key.fault(KEY_UNKNOWN, what + " has no key '" + name + "'", "it knows " + String.join(", ", known));
             }
         });
     }
 
     Map<String, GateNode> entries() {
         return values;
+    }
+
+    /** The mapping as a value. */
+    GateNode self() {
+        return self;
     }
 
     /** Where a key stands. */
@@ -53,7 +62,7 @@ final class GateMap {
     Optional<GateNode> required(String name, String example) {
         GateNode value = values.get(name);
         if (value == null) {
-            self.fault("the key '" + name + "' is missing", "add one, such as " + example);
+            self.fault(KEY_MISSING, "the key '" + name + "' is missing", "add one, such as " + example);
         }
         return Optional.ofNullable(value);
     }

@@ -1,11 +1,17 @@
 package dev.portcullis.gate;
 
+import static dev.portcullis.gate.FindingCode.VALUE_INVALID;
+
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -24,11 +30,20 @@ final class GateNode {
     }
 
     void fault(String what, String mend) {
-        faults.add(node.getStartMark(), what, mend);
+        fault(VALUE_INVALID, what, mend);
     }
 
-    int line() {
-        return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+    void fault(FindingCode code, String what, String mend) {
+        faults.add(code, place(), what, mend);
+    }
+
+    Place place() {
+        return Place.of(node.getStartMark());
+    }
+
+    /** A file that this one names, beside it. */
+    Path sibling(String name) {
+        return Path.of(faults.file()).resolveSibling(name);
     }
 
     /** The mapping, if it is one; keys other than these are faults. */
@@ -45,6 +60,10 @@ final class GateNode {
         }
         fault(what + " is no mapping", "write its keys, each with a value");
         return Optional.empty();
+    }
+
+    boolean isMap() {
+        return node instanceof MappingNode;
     }
 
     /** The elements, if it is a list of one at least; otherwise none. */
@@ -66,6 +85,17 @@ final class GateNode {
         return List.of();
     }
 
+    /** The elements, if it is a list of one at least; itself, if it is a scalar. */
+    List<GateNode> oneOrMore(String what) {
+        return node instanceof ScalarNode ? List.of(this) : list(what);
+    }
+
+    Set<String> texts(String what) {
+        return list(what).stream()
+                .flatMap(element -> element.text("one of the " + what).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     Optional<String> text(String what) {
         if (node instanceof ScalarNode scalar
                 && scalar.getTag().equals(Tag.STR)
@@ -73,6 +103,14 @@ final class GateNode {
             return Optional.of(scalar.getValue());
         }
         fault(what + " is no text", "write a text, in quotes if it looks like a number or a word of YAML");
+        return Optional.empty();
+    }
+
+    Optional<Boolean> truth(String what) {
+        if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.BOOL)) {
+            return Optional.of(Boolean.parseBoolean(scalar.getValue()));
+        }
+        fault(what + " is neither true nor false", "write true, or leave the key out");
         return Optional.empty();
     }
 
@@ -96,6 +134,17 @@ final class GateNode {
                 fault(what + " '" + text + "' is no duration", "write it as ISO 8601 does: PT1S, PT5M, PT1H, P1D");
                 return Optional.empty();
             }
+        });
+    }
+
+    /** What a text names, of things of which there are few. */
+    <T> Optional<T> choice(String what, Function<String, Optional<T>> named, String known) {
+        return text(what).flatMap(text -> {
+            Optional<T> found = named.apply(text);
+            if (found.isEmpty()) {
+                fault("'" + text + "' is no " + what, "choose of " + known);
+            }
+            return found;
         });
     }
 

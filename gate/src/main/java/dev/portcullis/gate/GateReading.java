@@ -17,7 +17,7 @@ public sealed interface GateReading {
     }
 
     /** It can't; all that is wrong with it, in the order of the file. */
-    record Faulty(List<GateFault> faults) implements GateReading {
+    record Faulty(List<Finding> faults) implements GateReading {
         public Faulty {
             faults = List.copyOf(faults);
         }

@@ -1,66 +1,85 @@
 package dev.portcullis.gate;
 
-import dev.portcullis.ratelimiter.Limit;
+import static dev.portcullis.gate.FindingCode.REFERENCE_UNKNOWN;
+
+import dev.portcullis.authorizer.Charge;
+import dev.portcullis.ratelimiter.BasePlans;
 import dev.portcullis.ratelimiter.Plan;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * {@code plans}: how often a client may call.
+ * {@code plans}, {@code defaultPlan} and {@code anonymousPlan}: how often clients may call.
  *
  * @param plans those that are sound
  * @param declared the names of all, sound or not
+ * @param defaultPlan the name of the plan of clients that have none of their own
+ * @param anonymousPlan the name of the plan of callers without a token
  */
-record PlansSection(Map<String, Plan> plans, Set<String> declared) {
+record PlansSection(
+        Map<String, Plan> plans, Set<String> declared, Optional<String> defaultPlan, Optional<String> anonymousPlan) {
 
-    private static final String LIMIT = "change the limit";
-
-    static PlansSection read(GateNode section) {
+    static PlansSection read(GateMap file) {
         Map<String, Plan> plans = new LinkedHashMap<>();
         Set<String> declared = new LinkedHashSet<>();
-        section.anyMap("plans").ifPresent(map -> {
-            declared.addAll(map.entries().keySet());
-            map.entries()
-                    .forEach((name, value) -> value.map("a plan", List.of("limits"))
-                            .flatMap(plan ->
-                                    plan.required("limits", "limits: [{ name: burst, permits: 5, period: PT1S }]"))
-                            .flatMap(limits -> plan(map.key(name), name, limits))
-                            .ifPresent(plan -> plans.put(name, plan)));
-            if (map.entries().isEmpty()) {
-                section.fault("plans is empty", "write one plan at least");
-            }
-        });
-        return new PlansSection(plans, declared);
+        file.required("plans", "plans: { standard: { limits: […] } }")
+                .ifPresent(section -> section.anyMap("plans").ifPresent(map -> {
+                    declared.addAll(map.entries().keySet());
+                    map.entries()
+                            .forEach((name, value) -> PlanEntry.read(map.key(name), name, value)
+                                    .ifPresent(plan -> plans.put(name, plan)));
+                    if (map.entries().isEmpty()) {
+                        section.fault("plans is empty", "write one plan at least");
+                    }
+                }));
+        Optional<String> byDefault =
+                file.required("defaultPlan", "defaultPlan: standard").flatMap(value -> reference(value, declared));
+        Optional<GateNode> anonymous = file.optional("anonymousPlan");
+        return new PlansSection(
+                plans,
+                declared,
+                byDefault,
+                anonymous.isEmpty() ? byDefault : anonymous.flatMap(value -> reference(value, declared)));
     }
 
-    private static Optional<Plan> plan(GateNode key, String name, GateNode section) {
-        List<GateNode> nodes = section.list("limits");
-        List<Limit> limits = new ArrayList<>();
-        nodes.forEach(node -> limit(node).ifPresent(limits::add));
-        return limits.isEmpty() || limits.size() < nodes.size()
-                ? Optional.empty()
-                : key.built("change the plan", () -> new Plan(name, limits));
+    /** All of them, where they are sound. */
+    Optional<BasePlans> basePlans() {
+        return isSound(defaultPlan) && isSound(anonymousPlan)
+                ? Optional.of(new BasePlans(plans, defaultPlan.orElseThrow(), anonymousPlan.orElseThrow()))
+                : Optional.empty();
     }
 
-    private static Optional<Limit> limit(GateNode node) {
-        Optional<GateMap> read = node.map("a limit", List.of("name", "permits", "period", "burst"));
-        if (read.isEmpty()) {
+    /** The name of a plan that there is. */
+    Optional<String> named(GateNode value) {
+        return reference(value, declared);
+    }
+
+    /** A plan under which a route's calls would never be admitted. */
+    Optional<Plan> whoCannotPay(Charge charge, boolean isPublic) {
+        Stream<String> candidates = charge.plan().isPresent()
+                ? charge.plan().stream()
+                : Stream.concat(defaultPlan.stream(), isPublic ? anonymousPlan.stream() : Stream.empty());
+        return candidates
+                .flatMap(name -> Optional.ofNullable(plans.get(name)).stream())
+                .filter(plan -> charge.permits() > plan.maxCost())
+                .findFirst();
+    }
+
+    private boolean isSound(Optional<String> name) {
+        return name.filter(plans::containsKey).isPresent();
+    }
+
+    private static Optional<String> reference(GateNode value, Set<String> declared) {
+        Optional<String> name = value.text("a plan's name");
+        // Where there is no plan at all, that is the fault.
+        if (name.isPresent() && !declared.isEmpty() && !declared.contains(name.get())) {
+            value.fault(REFERENCE_UNKNOWN, "no plan is named '" + name.get() + "'", "name one of " + declared);
             return Optional.empty();
         }
-        GateMap map = read.get();
-        Optional<String> name = map.required("name", "name: burst").flatMap(value -> value.text("a limit's name"));
-        Optional<Long> permits = map.required("permits", "permits: 5").flatMap(value -> value.whole("permits"));
-        Optional<Duration> period = map.required("period", "period: PT1S").flatMap(value -> value.duration("period"));
-        Optional<GateNode> given = map.optional("burst");
-        Optional<Long> burst = given.isPresent() ? given.get().whole("burst") : permits;
-        return name.isPresent() && permits.isPresent() && period.isPresent() && burst.isPresent()
-                ? node.built(LIMIT, () -> new Limit(name.get(), permits.get(), period.get(), burst.get()))
-                : Optional.empty();
+        return name;
     }
 }

@@ -8,7 +8,7 @@ public final class UnusableGateFile extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** Without a stack trace: what is wrong is in the file, not in a line of ours. */
-    UnusableGateFile(List<GateFault> faults) {
-        super(faults.stream().map(GateFault::toString).collect(Collectors.joining("\n")), null, false, false);
+    UnusableGateFile(List<Finding> faults) {
+        super(faults.stream().map(Finding::toString).collect(Collectors.joining("\n")), null, false, false);
     }
 }

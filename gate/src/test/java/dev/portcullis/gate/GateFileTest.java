@@ -52,13 +52,13 @@ class GateFileTest {
                 "version: 1 | # | 2:1: the key 'version' is missing: add one, such as version: 1",
                 "defaultPlan: standard | defaultPlan: gold | 17:14: no plan is named 'gold': name one of [standard]",
                 "trustedHops: 1 | trustedHops: 11 | 22:14: trustedHops 11 is out of range: write 0 to 10",
-                "trustedHops: 1 | hops: 1 | 22:1: the file has no key 'hops': it knows version, issuers, plans, defaultPlan, routes, trustedHops",
+                "trustedHops: 1 | hops: 1 | 22:1: the file has no key 'hops': it knows version, issuers, plans, defaultPlan, anonymousPlan, routes, outage, trustedHops",
                 "trustedHops: 1 | version: 1 | 22:1: the key 'version' stands there twice: keep one",
-                "scopes: [orders:read] } | scope: [orders:read] } | 19:38: a route has no key 'scope': it knows path, methods, scopes",
+                "scopes: [orders:read] } | scope: [orders:read] } | 19:38: a route has no key 'scope': it knows path, methods, public, scopes, roles, issuers, condition, proof, cost, plan",
                 "name: dev | name: 1 | 3:11: an issuer's name is no text: write a text, in quotes if it looks like a number or a word of YAML",
                 "name: partner | name: dev | 9:5: a second issuer named dev: give each its own name",
                 "https://partner.example/realms/orders | http://partner.example | 10:13: 'http://partner.example' must be https (http is for loopback alone): write the exact iss, or an address as https://host/path",
-                "[RS256, | [HS256, | 6:18: 'HS256' is no algorithm that is verified: choose of RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, EdDSA",
+                "[RS256, | [HS256, | 6:18: 'HS256' proves nothing: whoever verifies it can make it, or anybody can: choose of RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, EdDSA",
                 "[orders-api] | orders-api | 5:16: audiences is no list: write [a, b], or one a line behind a dash",
                 "[orders-api] | [] | 5:16: audiences is empty: write one at least, or leave the key out where it has a default",
                 "period: PT1S | period: 1s | 15:44: period '1s' is no duration: write it as ISO 8601 does: PT1S, PT5M, PT1H, P1D",
@@ -71,7 +71,7 @@ class GateFileTest {
             })
     void a_fault_is_named_with_its_place_and_its_mend(String part, String instead, String fault) {
         String text = SampleGate.with(part, instead);
-        assertThat(faults(text)).map(GateFault::toString).contains("gate.yaml:" + fault);
+        assertThat(faults(text)).map(Finding::toString).contains("gate.yaml:" + fault);
     }
 
     @Test
@@ -81,7 +81,7 @@ class GateFileTest {
                 .replace("PT1S", "soon")
                 .replace("path: /orders,", "path: orders,")
                 .replace("trustedHops: 1", "trustedHops: many");
-        assertThat(faults(text)).extracting(GateFault::line).containsExactly(3, 3, 15, 19, 22);
+        assertThat(faults(text)).extracting(Finding::line).containsExactly(3, 3, 15, 19, 22);
     }
 
     @Test
@@ -89,15 +89,15 @@ class GateFileTest {
         String twice = SampleGate.with(
                 "  - { path: \"/files/{rest+}\" }\n",
                 "  - { path: \"/orders/{a}\", methods: [GET] }\n  - { path: \"/orders/{b}\", methods: [GET] }\n");
-        assertThat(faults(twice)).extracting(GateFault::line).containsExactly(21, 22);
+        assertThat(faults(twice)).extracting(Finding::line).containsExactly(21, 22);
     }
 
     @Test
     void what_is_no_gate_file_at_all_is_said_plainly() {
         assertThat(faults(""))
-                .extracting(GateFault::toString)
+                .extracting(Finding::toString)
                 .containsExactly("gate.yaml: the file is empty: start with version: 1");
-        assertThat(faults("hello")).extracting(GateFault::what).containsExactly("the file is no mapping");
+        assertThat(faults("hello")).extracting(Finding::what).containsExactly("the file is no mapping");
         assertThat(faults("---\na: 1\n---\nb: 2\n")).hasSize(1);
         assertThat(faults("a: &x [*x]")).isNotEmpty();
         assertThat(faults("\u0000")).hasSize(1);
@@ -118,7 +118,7 @@ class GateFileTest {
         assertThat(GateFile.require(absent).issuers()).hasSize(2);
     }
 
-    private static List<GateFault> faults(String text) {
+    private static List<Finding> faults(String text) {
         return GateFile.read("gate.yaml", text).fold(sound -> List.of(), GateReading.Faulty::faults);
     }
 }

@@ -7,6 +7,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.portcullis.authorizer.IssuerProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,9 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** The published schema against the reader: neither refuses what the other takes, as far as a schema can tell. */
 class GateSchemaTest {
@@ -82,6 +86,125 @@ class GateSchemaTest {
         assertThat(isSound(text)).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ path: /a, public: true }",
+                "{ path: /a, public: false, scopes: [a] }",
+                "{ path: $connect }",
+                "{ path: /a, scopes: { all: [a], any: [b, c] }, roles: [an admin] }",
+                "{ path: /a, issuers: [dev], proof: dpop, cost: 0, plan: standard }",
+                "{ path: /a, proof: [dpop, mtls], condition: claims.a == 1 }"
+            })
+    void a_sound_route_is_sound_to_both(String route) {
+        assertThat(bySchema(SampleGate.routes(route))).isEmpty();
+        assertThat(isSound(SampleGate.routes(route))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ path: /a, public: yes }",
+                "{ path: /a, public: true, roles: [a] }",
+                "{ path: $default }",
+                "{ path: /a, scopes: { any: [] } }",
+                "{ path: /a, scopes: {} }",
+                "{ path: /a, scopes: { any: [a b] } }",
+                "{ path: /a, roles: admin }",
+                "{ path: /a, roles: [''] }",
+                "{ path: /a, issuers: [] }",
+                "{ path: /a, proof: none }",
+                "{ path: /a, proof: [] }",
+                "{ path: /a, cost: -1 }",
+                "{ path: /a, cost: 1.5 }",
+                "{ path: /a, plan: 'a plan' }",
+                "{ path: /a, condition: true }"
+            })
+    void a_broken_route_is_broken_to_both(String route) {
+        assertThat(isSound(SampleGate.routes(route))).as("the reader").isFalse();
+        assertThat(bySchema(SampleGate.routes(route))).as("the schema").isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "preset: cognito, issuer: eu-central-1_aB3dE6, clients: [a]",
+                "preset: cognito, issuer: 'https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_aB3dE6', clients: [a]",
+                "preset: auth0, issuer: shop.eu.auth0.com, audiences: [a], clients: [a]",
+                "preset: okta, issuer: dev-1.okta.com/default, audiences: [a]",
+                "preset: entra-id, issuer: 11111111-2222-3333-4444-555555555555, audiences: [a]",
+                "preset: keycloak, issuer: 'https://sso.example/realms/shop', audiences: [a]",
+                "preset: oidc, issuer: 'http://[::1]:9000', audiences: [a], leeway: PT5M",
+                "issuer: 'https://op.example', audiences: [a], claims: { client: cid, roles: [/realm_access/roles, groups] }",
+                "issuer: 'https://op.example', audiences: [a], required: { tid: a, use: [b, c] }",
+                "issuer: 'https://op.example', audiences: [a], minRsaBits: 8192, keyAges: { maxStale: PT2H }, proof: mtls"
+            })
+    void a_sound_issuer_is_sound_to_both(String issuer) {
+        String text = SampleGate.issuers("{ name: main, " + issuer + " }");
+        assertThat(bySchema(text)).isEmpty();
+        assertThat(isSound(text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "preset: cognito, issuer: eu-central-1, clients: [a]",
+                "preset: entra-id, issuer: common, audiences: [a]",
+                "preset: keycloak, issuer: shop, audiences: [a]",
+                "preset: other, issuer: 'https://op.example', audiences: [a]",
+                "issuer: eu-central-1_aB3dE6, clients: [a]",
+                "issuer: 'https://op.example'",
+                "issuer: 'https://op.example', clients: []",
+                "issuer: 'https://op.example', audiences: [a], leeway: 60",
+                "issuer: 'https://op.example', audiences: [a], claims: { user: sub }",
+                "issuer: 'https://op.example', audiences: [a], claims: { roles: /a//b }",
+                "issuer: 'https://op.example', audiences: [a], required: { tid: 7 }",
+                "issuer: 'https://op.example', audiences: [a], required: { tid: [] }",
+                "issuer: 'https://op.example', audiences: [a], minRsaBits: 1024",
+                "issuer: 'https://op.example', audiences: [a], keyAges: { min: PT1M }",
+                "issuer: 'https://op.example', audiences: [a], keyAges: PT1M"
+            })
+    void a_broken_issuer_is_broken_to_both(String issuer) {
+        String text = SampleGate.issuers("{ name: main, " + issuer + " }");
+        assertThat(isSound(text)).as("the reader").isFalse();
+        assertThat(bySchema(text)).as("the schema").isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "outage: {} | true",
+                "outage: { limits: open, issuer: closed, revocations: degraded, replays: open } | true",
+                "outage: { issuer: open } | false",
+                "outage: { dynamodb: closed } | false",
+                "outage: closed | false",
+                "anonymousPlan: standard | true",
+                "anonymousPlan: '' | false"
+            })
+    void what_is_said_of_the_whole_gate_is_the_same_to_both(String line, boolean sound) {
+        String text = SampleGate.TEXT + line + "\n";
+        assertThat(isSound(text)).as("the reader").isEqualTo(sound);
+        assertThat(bySchema(text).isEmpty()).as("the schema").isEqualTo(sound);
+    }
+
+    @Test
+    void the_presets_are_those_that_there_are() throws Exception {
+        JsonNode presets = new ObjectMapper().readTree(schema()).at("/$defs/issuer/properties/preset/enum");
+        assertThat(presets)
+                .extracting(JsonNode::asString)
+                .containsExactlyElementsOf(
+                        IssuerProfile.all().stream().map(IssuerProfile::name).toList());
+    }
+
+    @Test
+    void the_annotated_example_is_sound_to_both() throws Exception {
+        String example = Files.readString(home().resolve("docs/gate.example.yaml"));
+        assertThat(bySchema(example)).isEmpty();
+        assertThat(SampleGate.faults(example)).isEmpty();
+        assertThat(SampleGate.gate(example).routes().routes()).hasSizeGreaterThan(5);
+    }
+
     private static boolean isSound(String text) {
         return GateFile.read("gate.yaml", text).fold(sound -> true, faulty -> false);
     }
@@ -92,10 +215,13 @@ class GateSchemaTest {
 
     private static String schema() {
         try {
-            Path home = Path.of(Objects.requireNonNull(System.getProperty("portcullis.home")));
-            return Files.readString(home.resolve("docs/gate.schema.json"));
+            return Files.readString(home().resolve("docs/gate.schema.json"));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Path home() {
+        return Path.of(Objects.requireNonNull(System.getProperty("portcullis.home")));
     }
 }

@@ -1,0 +1,34 @@
+package dev.portcullis.authorizer.credentials;
+
+import java.time.Duration;
+
+/**
+ * How API keys are read and remembered.
+ *
+ * @param known how long a key's record counts before it is read again, and how long while it can't be: so long a key that was
+ *     removed still passes. Its revocation is faster
+ * @param unknown how long an id that there is none of isn't looked up again; 0 to 5 minutes
+ * @param capacity how many of either are remembered; 0 to 100,000, about half a kilobyte each
+ */
+public record ApiKeyRules(ApiKeyFormat format, Freshness known, Duration unknown, int capacity) {
+
+    public static final Duration MOST_UNKNOWN = Duration.ofMinutes(5);
+    public static final int MOST_CAPACITY = 100_000;
+
+    /** 30 seconds, up to 5 minutes while the table can't be read; 10 seconds; 1,000. */
+    public static final ApiKeyRules DEFAULT = new ApiKeyRules(
+            ApiKeyFormat.DEFAULT,
+            new Freshness(Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofSeconds(1)),
+            Duration.ofSeconds(10),
+            1_000);
+
+    public ApiKeyRules {
+        // Both ends of each are allowed.
+        if (unknown.isNegative() || unknown.compareTo(MOST_UNKNOWN) > 0) {
+            throw new IllegalArgumentException("unknown ids can count for up to " + MOST_UNKNOWN + ", not " + unknown);
+        }
+        if (capacity < 0 || capacity > MOST_CAPACITY) {
+            throw new IllegalArgumentException("up to " + MOST_CAPACITY + " can be remembered, not " + capacity);
+        }
+    }
+}

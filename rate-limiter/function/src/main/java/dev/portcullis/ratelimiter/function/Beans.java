@@ -2,7 +2,6 @@ package dev.portcullis.ratelimiter.function;
 
 import dev.portcullis.gate.Gate;
 import dev.portcullis.gate.GateFile;
-import dev.portcullis.ratelimiter.BasePlans;
 import dev.portcullis.ratelimiter.Limiter;
 import dev.portcullis.ratelimiter.PlanBook;
 import dev.portcullis.ratelimiter.PlanFault;
@@ -75,8 +74,7 @@ final class Beans {
     @Singleton
     Counter counter(DynamoDbClient client, Limiter limiter, PlanStore plans, InstantSource clock) {
         Gate gate = GateFile.require(Settings.gate());
-        var base = BasePlans.of(gate.plans(), gate.defaultPlan().name());
-        var book = new PlanBook(base, plans, Settings.freshness(), Beans::log);
+        var book = new PlanBook(gate.plans(), plans, Settings.freshness(), Beans::log);
         return new Counter(
                 new Counter.Parts(
                         book,

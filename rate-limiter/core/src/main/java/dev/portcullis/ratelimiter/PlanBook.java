@@ -2,6 +2,7 @@ package dev.portcullis.ratelimiter;
 
 import dev.portcullis.ratelimiter.Remembered.Recollection;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -84,7 +85,16 @@ public final class PlanBook {
 
     private Optional<Plan> find(String name, PlanSheet plans) {
         Plan changed = plans.plans().get(name);
-        return Optional.ofNullable(changed == null ? base.plans().get(name) : changed);
+        return changed != null
+                ? Optional.of(changed)
+                : Optional.ofNullable(base.plans().get(name))
+                        .map(plan -> plans.withdrawn().containsKey(name) ? since(plan, plans) : plan);
+    }
+
+    /** A plan that has been withdrawn was the newer one until then. */
+    private static Plan since(Plan deployed, PlanSheet plans) {
+        long version = Objects.requireNonNull(plans.withdrawn().get(deployed.name()));
+        return new Plan(deployed.name(), deployed.limits(), version);
     }
 
     private static Basis worse(Basis one, Basis other) {

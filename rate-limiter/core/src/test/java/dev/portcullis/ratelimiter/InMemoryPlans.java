@@ -9,6 +9,7 @@ public final class InMemoryPlans implements PlanStore, PlanWriter {
 
     private final int mostListed;
     private final Map<String, Plan> plans = new ConcurrentHashMap<>();
+    private final Map<String, Long> withdrawn = new ConcurrentHashMap<>();
     private final Map<BucketKey, ClientPlan> clients = new ConcurrentHashMap<>();
     private volatile Optional<String> defaultPlan = Optional.empty();
     private volatile Optional<String> anonymousPlan = Optional.empty();
@@ -21,7 +22,7 @@ public final class InMemoryPlans implements PlanStore, PlanWriter {
     public PlanSheet sheet() {
         Optional<Map<BucketKey, ClientPlan>> listed =
                 clients.size() > mostListed ? Optional.empty() : Optional.of(clients);
-        return new PlanSheet(plans, defaultPlan, anonymousPlan, listed);
+        return new PlanSheet(plans, withdrawn, defaultPlan, anonymousPlan, listed);
     }
 
     @Override
@@ -30,13 +31,23 @@ public final class InMemoryPlans implements PlanStore, PlanWriter {
     }
 
     @Override
-    public void put(Plan plan) {
+    public synchronized boolean put(Plan plan) {
+        if (!isNewer(plan.name(), plan.version())) {
+            return false;
+        }
         plans.put(plan.name(), plan);
+        withdrawn.remove(plan.name());
+        return true;
     }
 
     @Override
-    public void remove(String plan) {
+    public synchronized boolean withdraw(String plan, long version) {
+        if (!isNewer(plan, version)) {
+            return false;
+        }
         plans.remove(plan);
+        withdrawn.put(plan, version);
+        return true;
     }
 
     @Override
@@ -53,5 +64,13 @@ public final class InMemoryPlans implements PlanStore, PlanWriter {
     @Override
     public void unassign(BucketKey client) {
         clients.remove(client);
+    }
+
+    private boolean isNewer(String name, long version) {
+        if (version < 1) {
+            throw new IllegalArgumentException("version 0 is the deployment's");
+        }
+        Plan plan = plans.get(name);
+        return version > (plan == null ? withdrawn.getOrDefault(name, 0L) : plan.version());
     }
 }

@@ -19,7 +19,7 @@ class PlanBookTest {
     private static final BucketKey BOB = BucketKey.of("dev", "bob");
     private static final Plan STANDARD = plan("standard", 5);
     private static final Plan STRANGERS = plan("strangers", 1);
-    private static final Plan PREMIUM = plan("premium", 50);
+    private static final Plan PREMIUM = plan("premium", 50, 1);
     private static final BasePlans BASE =
             new BasePlans(Map.of("standard", STANDARD, "strangers", STRANGERS), "standard", "strangers");
 
@@ -47,7 +47,7 @@ class PlanBookTest {
 
     @Test
     void defaults_and_plans_of_the_deployment_are_replaced_by_name() {
-        Plan wider = plan("standard", 9);
+        Plan wider = plan("standard", 9, 1);
         plans.put(wider);
         assertThat(book.planOf(BOB, NOW).plan()).isEqualTo(wider);
         plans.put(PREMIUM);
@@ -55,6 +55,16 @@ class PlanBookTest {
         Instant later = NOW.plusSeconds(5);
         assertThat(book.planOf(BOB, later).plan()).isEqualTo(PREMIUM);
         assertThat(book.anonymousPlan(later).plan()).isEqualTo(wider);
+    }
+
+    @Test
+    void a_plan_that_is_withdrawn_gives_way_to_the_deployments_as_the_newer_one() {
+        plans.put(plan("standard", 9, 4));
+        plans.put(PREMIUM);
+        plans.withdraw("standard", 5);
+        plans.withdraw("premium", 2);
+        assertThat(book.planOf(BOB, NOW).plan()).isEqualTo(plan("standard", 5, 5));
+        assertThat(book.named("premium", NOW)).isEmpty();
     }
 
     @Test
@@ -184,6 +194,10 @@ class PlanBookTest {
     }
 
     private static Plan plan(String name, long permits) {
-        return new Plan(name, List.of(Limit.of("burst", permits, Duration.ofSeconds(1))));
+        return plan(name, permits, 0);
+    }
+
+    private static Plan plan(String name, long permits, long version) {
+        return new Plan(name, List.of(Limit.of("burst", permits, Duration.ofSeconds(1))), version);
     }
 }

@@ -46,7 +46,8 @@ class PlanBookThreadsTest {
             if (failing) {
                 throw new PlansUnavailable("no answer", new IllegalStateException("test"));
             }
-            return new PlanSheet(Map.of("standard", TABLES), Optional.empty(), Optional.empty(), Optional.of(Map.of()));
+            return new PlanSheet(
+                    Map.of("standard", TABLES), Map.of(), Optional.empty(), Optional.empty(), Optional.of(Map.of()));
         }
 
         @Override

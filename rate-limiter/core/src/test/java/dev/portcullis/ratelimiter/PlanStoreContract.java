@@ -1,9 +1,11 @@
 package dev.portcullis.ratelimiter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,10 @@ public abstract class PlanStoreContract {
             "premium",
             List.of(
                     new Limit("burst", 50, Duration.ofSeconds(1), 100),
-                    new Limit("daily", 1_000_000, Duration.ofDays(1), 1_000_000)));
+                    new Limit("daily", 1_000_000, Duration.ofDays(1), 1_000_000).in(Mode.STRICT),
+                    Limit.quota("monthly", 5_000_000, CalendarUnit.MONTH, ZoneId.of("Europe/Berlin"))
+                            .in(Mode.SHADOW)),
+            3);
 
     protected abstract PlanStore store();
 
@@ -32,17 +37,39 @@ public abstract class PlanStoreContract {
     }
 
     @Test
-    void a_plan_is_read_as_it_was_written_and_the_last_one_holds() {
-        writer().put(PREMIUM);
+    void a_plan_is_read_as_it_was_written_and_the_newest_holds() {
+        assertThat(writer().put(PREMIUM)).isTrue();
         assertThat(store().sheet().plans()).isEqualTo(Map.of("premium", PREMIUM));
-        Plan slower = new Plan("premium", List.of(new Limit("daily", 7, Duration.ofHours(36), 3)));
-        writer().put(slower);
-        Plan free = new Plan("free", List.of(Limit.of("l", 1, Duration.ofSeconds(1))));
-        writer().put(free);
-        assertThat(store().sheet().plans()).isEqualTo(Map.of("premium", slower, "free", free));
-        writer().remove("premium");
-        writer().remove("premium");
-        assertThat(store().sheet().plans()).isEqualTo(Map.of("free", free));
+        List<Limit> slower = List.of(new Limit("daily", 7, Duration.ofHours(36), 3));
+        assertThat(writer().put(new Plan("premium", slower, 2))).isFalse();
+        assertThat(writer().put(new Plan("premium", slower, 3))).isFalse();
+        assertThat(store().sheet().plans()).isEqualTo(Map.of("premium", PREMIUM));
+        var newer = new Plan("premium", slower, 4);
+        assertThat(writer().put(newer)).isTrue();
+        Plan free = new Plan("free", List.of(Limit.of("l", 1, Duration.ofSeconds(1))), 1);
+        assertThat(writer().put(free)).isTrue();
+        assertThat(store().sheet().plans()).isEqualTo(Map.of("premium", newer, "free", free));
+        assertThat(store().sheet().withdrawn()).isEmpty();
+    }
+
+    @Test
+    void a_plan_that_is_withdrawn_leaves_its_version() {
+        writer().put(PREMIUM);
+        assertThat(writer().withdraw("premium", 3)).isFalse();
+        assertThat(writer().withdraw("premium", 4)).isTrue();
+        assertThat(store().sheet().plans()).isEmpty();
+        assertThat(store().sheet().withdrawn()).isEqualTo(Map.of("premium", 4L));
+        assertThat(writer().put(new Plan("premium", PREMIUM.limits(), 4))).isFalse();
+        assertThat(writer().put(new Plan("premium", PREMIUM.limits(), 5))).isTrue();
+        assertThat(store().sheet().plans()).containsOnlyKeys("premium");
+        assertThat(store().sheet().withdrawn()).isEmpty();
+    }
+
+    @Test
+    void version_0_is_the_deployments() {
+        assertThatThrownBy(() -> writer().put(new Plan("premium", PREMIUM.limits())))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> writer().withdraw("premium", 0)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -12,12 +12,14 @@ import dev.portcullis.ratelimiter.PlansUnavailable;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
@@ -84,13 +86,13 @@ public final class DynamoDbPlans implements PlanStore, PlanWriter {
     }
 
     @Override
-    public void put(Plan plan) {
-        write(PlanItem.of(plan));
+    public boolean put(Plan plan) {
+        return overtake(PlanItem.of(plan));
     }
 
     @Override
-    public void remove(String plan) {
-        delete(PlanKey.plan(plan));
+    public boolean withdraw(String plan, long version) {
+        return overtake(PlanItem.withdrawn(plan, version));
     }
 
     @Override
@@ -129,6 +131,27 @@ public final class DynamoDbPlans implements PlanStore, PlanWriter {
         return (from.isEmpty() ? query : query.exclusiveStartKey(from)).build();
     }
 
+    /** Writes a plan that is newer than what there is, or where what there is has no version. */
+    private boolean overtake(Map<String, AttributeValue> item) {
+        try {
+            client.putItem(put -> put.tableName(table.name())
+                    .item(item)
+                    .conditionExpression("attribute_not_exists(#version) OR #version < :version"
+                            + " OR NOT attribute_type(#version, :number)")
+                    .expressionAttributeNames(Map.of("#version", PlanItem.VERSION))
+                    .expressionAttributeValues(Map.of(
+                            ":version",
+                            Objects.requireNonNull(item.get(PlanItem.VERSION)),
+                            ":number",
+                            AttributeValue.fromS("N"))));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        } catch (SdkException e) {
+            throw unavailable(e);
+        }
+    }
+
     private void write(Map<String, AttributeValue> item) {
         answer(() -> client.putItem(put -> put.tableName(table.name()).item(item)));
     }
@@ -141,7 +164,11 @@ public final class DynamoDbPlans implements PlanStore, PlanWriter {
         try {
             return request.get();
         } catch (SdkException e) {
-            throw new PlansUnavailable("table " + table.name() + ": " + e.getMessage(), e);
+            throw unavailable(e);
         }
+    }
+
+    private PlansUnavailable unavailable(SdkException e) {
+        return new PlansUnavailable("table " + table.name() + ": " + e.getMessage(), e);
     }
 }

@@ -1,37 +1,34 @@
 package dev.portcullis.ratelimiter.dynamodb;
 
-import dev.portcullis.ratelimiter.Limit;
 import dev.portcullis.ratelimiter.Plan;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A plan as an item: {@code limits} is a list of maps of {@code name}, {@code permits}, {@code period} (ISO 8601, such as
- * {@code PT1S}) and {@code burst}, which may be left out where it is the permits. A {@code note} is for people.
+ * A plan as an item: {@code version}, from 1, and {@code limits}, a list of maps (see {@link LimitMap}); without limits it has
+ * been withdrawn. A {@code note} is for people.
  */
-final class PlanItem {
+record PlanItem(long version, Optional<Plan> plan) {
 
-    static final String LIMITS = "limits";
-    private static final Set<String> KNOWN = Set.of(PlanKey.PARTITION, PlanKey.SORT, LIMITS, "note");
-    private static final Set<String> LIMIT = Set.of("name", "permits", "period", "burst");
-
-    private PlanItem() {}
+    static final String VERSION = "version";
+    private static final String LIMITS = "limits";
+    private static final Set<String> KNOWN = Set.of(PlanKey.PARTITION, PlanKey.SORT, VERSION, LIMITS, "note");
 
     static Map<String, AttributeValue> of(Plan plan) {
-        var item = new HashMap<>(PlanKey.plan(plan.name()));
+        var item = withdrawn(plan.name(), plan.version());
         item.put(
                 LIMITS,
-                AttributeValue.fromL(plan.limits().stream()
-                        .map(limit -> AttributeValue.fromM(Map.of(
-                                "name", AttributeValue.fromS(limit.name()),
-                                "permits", LimitsItem.number(limit.permits()),
-                                "period", AttributeValue.fromS(limit.period().toString()),
-                                "burst", LimitsItem.number(limit.burst()))))
-                        .toList()));
+                AttributeValue.fromL(plan.limits().stream().map(LimitMap::of).toList()));
+        return item;
+    }
+
+    static Map<String, AttributeValue> withdrawn(String plan, long version) {
+        requireVersion(version);
+        var item = new HashMap<>(PlanKey.plan(plan));
+        item.put(VERSION, LimitsItem.number(version));
         return item;
     }
 
@@ -40,26 +37,23 @@ final class PlanItem {
      *
      * @throws IllegalArgumentException saying what is wrong
      */
-    static Plan read(String name, Map<String, AttributeValue> attributes) {
+    static PlanItem read(String name, Map<String, AttributeValue> attributes) {
         StrictItem item = new StrictItem("", attributes).only(KNOWN);
-        return new Plan(name, item.items(LIMITS).stream().map(PlanItem::limit).toList());
+        long version = item.whole(VERSION);
+        requireVersion(version);
+        return new PlanItem(
+                version,
+                attributes.containsKey(LIMITS)
+                        ? Optional.of(new Plan(
+                                name,
+                                item.items(LIMITS).stream().map(LimitMap::read).toList(),
+                                version))
+                        : Optional.empty());
     }
 
-    private static Limit limit(StrictItem item) {
-        item.only(LIMIT);
-        long permits = item.whole("permits");
-        return new Limit(
-                item.text("name"),
-                permits,
-                duration(item),
-                item.optionalWhole("burst").orElse(permits));
-    }
-
-    private static Duration duration(StrictItem item) {
-        try {
-            return Duration.parse(item.text("period"));
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException(item.path() + "period is no duration such as PT1S, PT1H or P1D", e);
+    private static void requireVersion(long version) {
+        if (version < 1) {
+            throw new IllegalArgumentException("version " + version + " is not at least 1; 0 is the deployment's");
         }
     }
 }

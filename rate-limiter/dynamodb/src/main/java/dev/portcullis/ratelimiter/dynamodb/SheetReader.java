@@ -22,6 +22,7 @@ final class SheetReader {
 
     private final Consumer<PlanFault> faults;
     private final Map<String, Plan> plans = new HashMap<>();
+    private final Map<String, Long> withdrawn = new HashMap<>();
     private final Map<BucketKey, ClientPlan> clients = new HashMap<>();
     private Optional<String> defaultPlan = Optional.empty();
     private Optional<String> anonymousPlan = Optional.empty();
@@ -38,7 +39,11 @@ final class SheetReader {
 
     PlanSheet sheet(boolean clientsAreListed) {
         return new PlanSheet(
-                plans, defaultPlan, anonymousPlan, clientsAreListed ? Optional.of(clients) : Optional.empty());
+                plans,
+                withdrawn,
+                defaultPlan,
+                anonymousPlan,
+                clientsAreListed ? Optional.of(clients) : Optional.empty());
     }
 
     void take(Map<String, AttributeValue> item) {
@@ -50,7 +55,10 @@ final class SheetReader {
                     .ifPresent(entry -> clients.put(entry.getKey(), entry.getValue()));
         } else if (key.startsWith(PlanKey.PLAN)) {
             String name = key.substring(PlanKey.PLAN.length());
-            read("plan", name, faults, () -> PlanItem.read(name, item)).ifPresent(plan -> plans.put(name, plan));
+            read("plan", name, faults, () -> PlanItem.read(name, item))
+                    .ifPresent(plan -> plan.plan()
+                            .ifPresentOrElse(
+                                    found -> plans.put(name, found), () -> withdrawn.put(name, plan.version())));
         } else if (key.equals(PlanKey.DEFAULTS)) {
             read("defaults", "", faults, () -> new StrictItem("", item).only(DEFAULTS))
                     .ifPresent(this::takeDefaults);

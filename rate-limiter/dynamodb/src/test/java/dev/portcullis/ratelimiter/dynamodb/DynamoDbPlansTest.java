@@ -33,6 +33,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class DynamoDbPlansTest extends PlanStoreContract {
 
+    private static final AttributeValue ONE = AttributeValue.fromN("1");
+
     @SuppressWarnings("NullAway.Init")
     private static DynamoDbLocal server;
 
@@ -96,7 +98,7 @@ class DynamoDbPlansTest extends PlanStoreContract {
     void more_plans_than_a_page_holds_are_all_read_whether_clients_are_listed_or_not() {
         Limit limit = Limit.of("l", 1, Duration.ofSeconds(1));
         for (int i = 0; i < 120; i++) {
-            plans.put(new Plan("p" + i, List.of(limit)));
+            plans.put(new Plan("p" + i, List.of(limit), 1));
         }
         assertThat(plans.sheet().plans()).hasSize(120);
         for (int i = 0; i <= MOST_LISTED; i++) {
@@ -111,8 +113,10 @@ class DynamoDbPlansTest extends PlanStoreContract {
 
     @Test
     void a_plan_by_hand_needs_no_burst_and_may_have_a_note() {
-        item("plan#free", Map.of("limits", limits(limit("hour", "60", "PT1H")), "note", text("as agreed")));
-        Plan free = new Plan("free", List.of(Limit.of("hour", 60, Duration.ofHours(1))));
+        item(
+                "plan#free",
+                Map.of("limits", limits(limit("hour", "60", "PT1H")), "note", text("as agreed"), "version", ONE));
+        Plan free = new Plan("free", List.of(Limit.of("hour", 60, Duration.ofHours(1))), 1);
         assertThat(plans.sheet().plans()).isEqualTo(Map.of("free", free));
         assertThat(faults).isEmpty();
     }
@@ -120,17 +124,23 @@ class DynamoDbPlansTest extends PlanStoreContract {
     @Test
     void what_is_malformed_is_left_out_with_its_reason_and_told_once() {
         plans.put(PREMIUM);
-        item("plan#a", Map.of());
-        item("plan#b", Map.of("limits", text("many")));
-        item("plan#c", Map.of("limits", AttributeValue.fromL(List.of(text("x")))));
-        item("plan#d", Map.of("limits", limits(limit("l", "1.5", "PT1S"))));
-        item("plan#e", Map.of("limits", limits(limit("l", "0", "PT1S"))));
-        item("plan#f", Map.of("limits", limits(limit("l", "1", "hourly"))));
-        item("plan#g", Map.of("limits", limits(limit("l", "1", "PT1S"), limit("l", "1", "PT1S"))));
-        item("plan#h", Map.of("limits", limits(mistyped(limit("l", "1", "PT1S")))));
-        item("plan#i", Map.of("limits", limits(limit("l", "1", "PT1S")), "expires", AttributeValue.fromN("9")));
-        item("plan#j\nk", Map.of("limits", limits(limit("l", "1", "PT1S"))));
-        item("plan#", Map.of("limits", limits(limit("l", "1", "PT1S"))));
+        AttributeValue good = limit("l", "1", "PT1S");
+        plan("b", text("many"));
+        plan("c", AttributeValue.fromL(List.of(text("x"))));
+        plan("d", limits(limit("l", "1.5", "PT1S")));
+        plan("e", limits(limit("l", "0", "PT1S")));
+        plan("f", limits(limit("l", "1", "hourly")));
+        plan("g", limits(good, good));
+        plan("h", limits(with(good, "burts", ONE)));
+        plan("i", limits(with(good, "mode", text("lenient"))));
+        plan("j\nk", limits(good));
+        plan("", limits(good));
+        plan("l", limits(quota("week", "UTC")));
+        plan("m", limits(quota("day", "Berlin")));
+        plan("n", limits(with(quota("day", "UTC"), "burst", ONE)));
+        item("plan#o", Map.of("limits", limits(good)));
+        item("plan#p", Map.of("limits", limits(good), "version", AttributeValue.fromN("0")));
+        item("plan#q", Map.of("limits", limits(good), "version", ONE, "expires", ONE));
         item("planes", Map.of());
         for (int i = 0; i < 3; i++) {
             assertThat(plans.sheet().plans()).isEqualTo(Map.of("premium", PREMIUM));
@@ -138,7 +148,6 @@ class DynamoDbPlansTest extends PlanStoreContract {
         String plan = " is not a letter and up to 31 letters, digits, underscores or hyphens; it is left out";
         assertThat(faults)
                 .containsExactlyInAnyOrder(
-                        fault("plan a", "limits is missing"),
                         fault("plan b", "limits is no list"),
                         fault("plan c", "limits[0] is no map"),
                         fault("plan d", "limits[0].permits is no whole number below 2^63"),
@@ -146,10 +155,25 @@ class DynamoDbPlansTest extends PlanStoreContract {
                         fault("plan f", "limits[0].period is no duration such as PT1S, PT1H or P1D"),
                         fault("plan g", "plan g has two limits named l"),
                         fault("plan h", "limits[0].burts is not known here"),
-                        fault("plan i", "expires is not known here"),
+                        fault("plan i", "limits[0].mode is not one of enforced, shadow, strict"),
                         new PlanFault("plan j?k", "the name \"j?k\" of a plan" + plan),
                         new PlanFault("plan", "the name \"\" of a plan" + plan),
+                        fault("plan l", "limits[0].per is not one of day, month"),
+                        fault("plan m", "limits[0].zone is no time zone such as Europe/Berlin"),
+                        fault("plan n", "limits[0].burst is not known here"),
+                        fault("plan o", "version is missing"),
+                        fault("plan p", "version 0 is not at least 1; 0 is the deployment's"),
+                        fault("plan q", "expires is not known here"),
                         fault("entry planes", "nothing is known by this name"));
+    }
+
+    @Test
+    void what_has_no_version_gives_way_to_what_has_one() {
+        for (AttributeValue version : List.of(text("latest"), AttributeValue.fromN("-5"))) {
+            item("plan#premium", Map.of("version", version));
+            assertThat(plans.put(PREMIUM)).isTrue();
+            assertThat(plans.sheet().plans()).isEqualTo(Map.of("premium", PREMIUM));
+        }
     }
 
     @Test
@@ -189,6 +213,10 @@ class DynamoDbPlansTest extends PlanStoreContract {
         }
     }
 
+    private void plan(String name, AttributeValue limits) {
+        item("plan#" + name, Map.of("limits", limits, "version", ONE));
+    }
+
     private void item(String sort, Map<String, AttributeValue> attributes) {
         var item = new HashMap<>(attributes);
         item.put("pk", text("plans"));
@@ -209,9 +237,13 @@ class DynamoDbPlansTest extends PlanStoreContract {
                 Map.of("name", text(name), "permits", AttributeValue.fromN(permits), "period", text(period)));
     }
 
-    private static AttributeValue mistyped(AttributeValue limit) {
-        var more = new HashMap<>(limit.m());
-        more.put("burts", AttributeValue.fromN("9"));
+    private static AttributeValue quota(String per, String zone) {
+        return AttributeValue.fromM(Map.of("name", text("l"), "permits", ONE, "per", text(per), "zone", text(zone)));
+    }
+
+    private static AttributeValue with(AttributeValue map, String name, AttributeValue value) {
+        var more = new HashMap<>(map.m());
+        more.put(name, value);
         return AttributeValue.fromM(more);
     }
 

@@ -213,7 +213,7 @@ class LimiterHandlerTest {
         now = now.plusSeconds(60);
         String admit = "{\"operation\":\"admit\",\"client\":[\"https://issuer.example\",\"carol\"]}";
         assertThat(text(caller.call(admit), "/plan")).isEqualTo("standard");
-        plans.put(new Plan("gold", List.of(Limit.of("minute", 6, Duration.ofMinutes(1)))));
+        plans.put(new Plan("gold", List.of(Limit.of("minute", 6, Duration.ofMinutes(1))), 1));
         plans.assign(BucketKey.of("https://issuer.example", "carol"), ClientPlan.of("gold"));
         plans.setDefaults(Optional.empty(), Optional.of("premium"));
         now = now.plusMillis(4_999);
@@ -224,7 +224,7 @@ class LimiterHandlerTest {
         assertThat(text(answer, "/headers/RateLimit-Policy")).isEqualTo("\"minute\";q=6;w=60");
         assertThat(text(caller.call("{\"operation\":\"peek\",\"address\":\"203.0.113.99\"}"), "/plan"))
                 .isEqualTo("premium");
-        plans.remove("gold");
+        plans.withdraw("gold", 2);
         plans.unassign(BucketKey.of("https://issuer.example", "carol"));
         plans.setDefaults(Optional.empty(), Optional.empty());
     }

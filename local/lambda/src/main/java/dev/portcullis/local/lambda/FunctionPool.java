@@ -16,8 +16,11 @@ final class FunctionPool implements InstanceOwner {
 
     private static final Logger LOG = Logger.getLogger(FunctionPool.class.getName());
 
-    /** How long a call waits for a process that has just answered, rather than starts another one. */
-    private static final long SETTLING_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    /**
+     * How long a call waits for a process that has just answered, rather than starts another one, which on a busy machine
+     * would take longer.
+     */
+    private static final long SETTLING_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /** Where a call is to run. */
     private sealed interface Place {

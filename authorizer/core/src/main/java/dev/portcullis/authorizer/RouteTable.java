@@ -21,9 +21,11 @@ public final class RouteTable {
 
     // INVARIANT: sorted by specificity, one entry a shape, so the first that matches wins.
     private final List<Shape> shapes;
+    private final List<Route> routes;
 
-    private RouteTable(List<Shape> shapes) {
+    private RouteTable(List<Shape> shapes, List<Route> routes) {
         this.shapes = shapes;
+        this.routes = List.copyOf(routes);
     }
 
     /** The routes of one shape of path. */
@@ -50,9 +52,10 @@ public final class RouteTable {
                 }
             }
         }
-        return new RouteTable(shapes.values().stream()
+        List<Shape> sorted = shapes.values().stream()
                 .sorted(Comparator.comparing(Shape::path, PathTemplate.BY_SPECIFICITY))
-                .toList());
+                .toList();
+        return new RouteTable(sorted, routes);
     }
 
     /** Whether that caller may make that call. */
@@ -92,17 +95,14 @@ public final class RouteTable {
         return scopes;
     }
 
-    /** Every rule, the most specific path first. */
+    /** Every rule, in the order in which they were given. */
     public List<Route> routes() {
-        return shapes.stream()
-                .flatMap(shape -> shape.routes().values().stream())
-                .distinct()
-                .toList();
+        return routes;
     }
 
     /** What the rules require, each requirement once. */
     List<Requirement> requirements() {
-        return routes().stream()
+        return routes.stream()
                 .flatMap(route -> route.requirements().stream())
                 .distinct()
                 .toList();

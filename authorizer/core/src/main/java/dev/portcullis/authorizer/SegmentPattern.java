@@ -2,6 +2,7 @@ package dev.portcullis.authorizer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A pattern over a path's segments, as an automaton that is run one segment at a time. Bit i of a position set says that
@@ -29,6 +30,11 @@ final class SegmentPattern {
 
     List<String> elements() {
         return elements;
+    }
+
+    /** The literal at that place; empty where a variable is, or nothing. */
+    Optional<String> literal(int at) {
+        return at < elements.size() && isLiteral(elements.get(at)) ? Optional.of(elements.get(at)) : Optional.empty();
     }
 
     boolean hasWildcards() {

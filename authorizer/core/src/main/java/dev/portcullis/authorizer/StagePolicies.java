@@ -84,7 +84,7 @@ public final class StagePolicies {
         return call.pathIsPattern() || arn.length() > StagePolicy.MAX_ARN_LENGTH ? Optional.empty() : Optional.of(arn);
     }
 
-    private StagePolicy whole(BitSet standing, ExecuteApiArn call, HttpMethod method) {
+    StagePolicy whole(BitSet standing, ExecuteApiArn call, HttpMethod method) {
         Key key = new Key(standing, call.stage(), method);
         return rendered.get(key, wanted -> render(wanted, patterns(standing)));
     }
@@ -101,7 +101,7 @@ public final class StagePolicies {
         return draft.policy();
     }
 
-    private Map<HttpMethod, MethodPatterns> patterns(BitSet standing) {
+    Map<HttpMethod, MethodPatterns> patterns(BitSet standing) {
         return compiled.get(standing, this::compile);
     }
 
@@ -109,15 +109,21 @@ public final class StagePolicies {
         Map<BitSet, MethodPatterns> byPermission = new HashMap<>();
         Map<HttpMethod, MethodPatterns> byMethod = new EnumMap<>(HttpMethod.class);
         for (HttpMethod method : HttpMethod.values()) {
-            BitSet permitted = new BitSet();
-            for (int i = 0; i < table.size(); i++) {
-                Route route = table.get(i).routes().get(method);
-                permitted.set(i, route != null && standings.suffices(standing, route));
-            }
+            BitSet permitted = permitted(standing, method);
             if (!permitted.isEmpty()) {
                 byMethod.put(method, byPermission.computeIfAbsent(permitted, key -> MethodPatterns.of(shapes, key)));
             }
         }
         return byMethod;
+    }
+
+    /** The indices of the shapes that such a caller may call. */
+    BitSet permitted(BitSet standing, HttpMethod method) {
+        BitSet permitted = new BitSet();
+        for (int i = 0; i < table.size(); i++) {
+            Route route = table.get(i).routes().get(method);
+            permitted.set(i, route != null && standings.suffices(standing, route));
+        }
+        return permitted;
     }
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** An issuer's public keys for signatures (RFC 7517). */
 final class KeySet {
@@ -20,6 +21,8 @@ final class KeySet {
 
     private final List<VerificationKey> keys;
 
+    private final Map<String, List<VerificationKey>> byId;
+
     /** Published keys of no use, by id: their tokens are refused with the reason, and no fetch will help. */
     private final Map<String, Refusal> useless;
 
@@ -27,6 +30,9 @@ final class KeySet {
 
     private KeySet(List<VerificationKey> keys, Map<String, Refusal> useless, KeyRules rules) {
         this.keys = List.copyOf(keys);
+        this.byId = keys.stream()
+                .filter(key -> key.id().isPresent())
+                .collect(Collectors.groupingBy(key -> key.id().orElseThrow()));
         this.useless = Map.copyOf(useless);
         this.rules = rules;
     }
@@ -53,7 +59,7 @@ final class KeySet {
 
     /** Whether the issuer publishes a key of that id, of use or not. */
     boolean has(String id) {
-        return keys.stream().anyMatch(key -> key.id().filter(id::equals).isPresent()) || useless.containsKey(id);
+        return byId.containsKey(id) || useless.containsKey(id);
     }
 
     int size() {
@@ -64,7 +70,7 @@ final class KeySet {
     VerificationKey keyFor(TokenHeader header) throws Refusal {
         List<VerificationKey> meant = header.keyId().isEmpty()
                 ? keys
-                : keys.stream().filter(key -> key.id().equals(header.keyId())).toList();
+                : byId.getOrDefault(header.keyId().get(), List.of());
         if (meant.isEmpty()) {
             Refusal known = header.keyId().map(useless::get).orElse(null);
             throw known == null ? new Refusal(KEY_UNKNOWN, "the issuer has no such key") : known;

@@ -26,6 +26,7 @@ public final class TokenVerifier {
     private final Map<String, TrustedIssuer> issuers = new HashMap<>();
     private final VerifierSettings settings;
     private final RememberedTokens remembered;
+    private final KnownHeaders headers = new KnownHeaders();
     private final Optional<SecondReader> secondReader;
     private final InstantSource clock;
 
@@ -89,12 +90,13 @@ public final class TokenVerifier {
     }
 
     private VerifiedJwt read(BearerToken token, Instant now) throws Refusal {
-        UnverifiedJwt jwt = UnverifiedJwt.decode(token);
+        UnverifiedJwt jwt = UnverifiedJwt.decode(token, headers);
         TrustedIssuer trusted = issuer(jwt.claims().issuer());
         VerifiedJwt verified = trusted.verify(jwt, now);
         if (secondReader.isPresent()) {
             secondReader.get().requireAgrees(jwt, trusted.issuer(), verified.key());
         }
+        headers.add(jwt.headerPart(), jwt.header());
         return verified;
     }
 

@@ -51,7 +51,6 @@ class HttpKeySourceTest extends KeySourceFixture {
         assertThat(tasks).hasSize(1);
         tasks.remove().run();
         assertThat(outcome(verifier, NEW)).isEqualTo("verified");
-        assertThat(outcome(verifier, OLD)).isNotEqualTo("verified");
     }
 
     @Test

@@ -18,15 +18,19 @@ final class AnswerContext {
 
     private final ObjectNode context = JsonNodeFactory.instance.objectNode();
 
-    AnswerContext(String requestId) {
-        context.put("requestId", requestId);
+    AnswerContext(Invocation invocation) {
+        context.put("requestId", invocation.requestId());
+        invocation.traceId().ifPresent(id -> context.put("traceId", id));
     }
 
     ObjectNode of(Outcome.Permitted permitted) {
         principal(permitted.principal());
-        context.put("plan", permitted.plan().name());
+        context.put("plan", permitted.metered().plan().name());
         context.put("limited", Boolean.toString(permitted.isLimited()));
-        permitted.admission().ifPresentOrElse(this::admission, () -> context.put("degraded", "true"));
+        permitted.metered().admission().ifPresent(this::admission);
+        if (permitted.metered().degraded()) {
+            context.put("degraded", "true");
+        }
         if (permitted.isLimited()) {
             reason(DenialReason.RATE_LIMITED);
         }
@@ -36,7 +40,7 @@ final class AnswerContext {
     ObjectNode of(Outcome.Forbidden forbidden) {
         principal(forbidden.principal());
         context.put("limited", "false");
-        reason(forbidden.reason());
+        reason(forbidden.why());
         return context;
     }
 

@@ -22,15 +22,15 @@ final class Answers {
 
     private Answers() {}
 
-    static ObjectNode of(ApiShape shape, Outcome.Permitted permitted, String requestId) {
-        ObjectNode context = new AnswerContext(requestId).of(permitted);
+    static ObjectNode of(ApiShape shape, Outcome.Permitted permitted, Invocation invocation) {
+        ObjectNode context = new AnswerContext(invocation).of(permitted);
         String key = permitted.isLimited() ? LIMITED_KEY : ADMITTED_KEY;
         // On HTTP APIs a limited call passes with limited=true, and the integration answers 429.
         return answer(shape, permitted.principal(), permitted.policy(), true, key, context);
     }
 
-    static ObjectNode of(ApiShape shape, Outcome.Forbidden forbidden, String requestId) {
-        ObjectNode context = new AnswerContext(requestId).of(forbidden);
+    static ObjectNode of(ApiShape shape, Outcome.Forbidden forbidden, Invocation invocation) {
+        ObjectNode context = new AnswerContext(invocation).of(forbidden);
         return answer(shape, forbidden.principal(), forbidden.policy(), false, ADMITTED_KEY, context);
     }
 

@@ -9,7 +9,11 @@ enum ApiShape {
     /** An HTTP API's authorizer, payload format 1.0. */
     HTTP_1(true, false),
     /** An HTTP API's authorizer, payload format 2.0 with simple responses. */
-    HTTP_2(false, false);
+    HTTP_2(false, false),
+    /** An HTTP API's authorizer, payload format 2.0 without simple responses. */
+    HTTP_2_IAM(true, false),
+    /** A WebSocket API's authorizer, which is asked when a connection is opened. */
+    WEBSOCKET(true, false);
 
     private final boolean wantsPolicy;
     private final boolean knowsApiKeys;

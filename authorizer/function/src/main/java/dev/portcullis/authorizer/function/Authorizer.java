@@ -1,13 +1,11 @@
 package dev.portcullis.authorizer.function;
 
 import static dev.portcullis.authorizer.DenialReason.EVENT_MALFORMED;
-import static dev.portcullis.authorizer.DenialReason.RATE_LIMITED;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.portcullis.authorizer.Principal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** From an event's bytes to the answer; refusals are logged on the way. */
@@ -15,27 +13,33 @@ final class Authorizer {
 
     private static final Logger LOG = Logger.getLogger(Authorizer.class);
 
+    private final EventReader reader;
     private final Gatekeeper gatekeeper;
     private final OffenceLog offences;
+    private final DecisionLog decisions;
     private final InstantSource clock;
 
-    Authorizer(Gatekeeper gatekeeper, OffenceLog offences, InstantSource clock) {
+    /** Where decisions are told. */
+    record Logs(OffenceLog offences, DecisionLog decisions) {}
+
+    Authorizer(EventReader reader, Gatekeeper gatekeeper, Logs logs, InstantSource clock) {
+        this.reader = reader;
         this.gatekeeper = gatekeeper;
-        this.offences = offences;
+        this.offences = logs.offences();
+        this.decisions = logs.decisions();
         this.clock = clock;
     }
 
     /**
      * The answer to an event.
      *
-     * @param requestId the invocation's id
      * @throws Unauthorized when no valid token came, or the event is none that could be answered
      * @throws Unavailable when nobody can tell
      */
-    ObjectNode answer(byte[] event, String requestId) {
-        EventReading reading = EventReader.read(event);
+    ObjectNode answer(byte[] event, Invocation invocation) {
+        EventReading reading = reader.read(event);
         if (reading instanceof EventReading.Understood understood) {
-            return answer(understood.call(), requestId);
+            return answer(understood.call(), invocation);
         }
         // Not an offence: it names no address, and API Gateway doesn't send such.
         String detail = reading instanceof EventReading.Malformed malformed ? malformed.detail() : "";
@@ -43,27 +47,27 @@ final class Authorizer {
         throw new Unauthorized();
     }
 
-    private ObjectNode answer(AuthorizerCall call, String requestId) {
+    private ObjectNode answer(AuthorizerCall call, Invocation invocation) {
         Instant now = clock.instant();
+        long start = System.nanoTime();
         Outcome outcome = gatekeeper.judge(call, now);
+        decisions.decided(call, outcome, invocation, now, Duration.ofNanos(System.nanoTime() - start));
+        outcome.reason()
+                .filter(reason -> reason.denialClass().isOffence())
+                .ifPresent(reason -> offences.refused(call, reason, outcome.caller(), invocation.requestId(), now));
         if (outcome instanceof Outcome.Permitted permitted) {
-            if (permitted.isLimited()) {
-                offences.refused(call, RATE_LIMITED, Optional.of(permitted.principal()), requestId, now);
-            }
-            return Answers.of(call.shape(), permitted, requestId);
+            return Answers.of(call.shape(), permitted, invocation);
         }
         if (outcome instanceof Outcome.Forbidden forbidden) {
-            LOG.debugf("%s: %s", forbidden.reason().code(), forbidden.detail());
-            offences.refused(call, forbidden.reason(), Optional.of(forbidden.principal()), requestId, now);
-            return Answers.of(call.shape(), forbidden, requestId);
+            LOG.debugf("%s: %s", forbidden.why().code(), forbidden.detail());
+            return Answers.of(call.shape(), forbidden, invocation);
         }
         if (outcome instanceof Outcome.Unauthorized unauthorized) {
-            LOG.debugf("%s: %s", unauthorized.reason().code(), unauthorized.detail());
-            offences.refused(call, unauthorized.reason(), Optional.<Principal>empty(), requestId, now);
+            LOG.debugf("%s: %s", unauthorized.why().code(), unauthorized.detail());
             throw new Unauthorized();
         }
         Outcome.Unavailable unavailable = (Outcome.Unavailable) outcome;
-        LOG.errorf("%s: %s", unavailable.reason().code(), unavailable.detail());
-        throw new Unavailable(unavailable.reason());
+        LOG.errorf("%s: %s", unavailable.why().code(), unavailable.detail());
+        throw new Unavailable(unavailable.why());
     }
 }

@@ -23,7 +23,7 @@ public final class AuthorizerHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         byte[] event = input.readNBytes(EventReader.MAX_BYTES + 1);
-        String answer = authorizer.answer(event, context.getAwsRequestId()).toString();
+        String answer = authorizer.answer(event, Invocation.of(context)).toString();
         output.write(answer.getBytes(StandardCharsets.UTF_8));
     }
 }

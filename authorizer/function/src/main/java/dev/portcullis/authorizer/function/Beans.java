@@ -1,11 +1,19 @@
 package dev.portcullis.authorizer.function;
 
+import dev.portcullis.authorizer.Dependency;
 import dev.portcullis.authorizer.jwt.TokenVerifier;
 import dev.portcullis.gate.Gate;
 import dev.portcullis.gate.GateFile;
+import dev.portcullis.ratelimiter.Freshness;
+import dev.portcullis.ratelimiter.LeasingLimiter;
 import dev.portcullis.ratelimiter.Limiter;
-import dev.portcullis.ratelimiter.dynamodb.DynamoDbLimiter;
+import dev.portcullis.ratelimiter.PlanBook;
+import dev.portcullis.ratelimiter.PlanFault;
+import dev.portcullis.ratelimiter.PlanStore;
+import dev.portcullis.ratelimiter.dynamodb.DynamoDbBuckets;
+import dev.portcullis.ratelimiter.dynamodb.DynamoDbPlans;
 import dev.portcullis.ratelimiter.dynamodb.LimiterSettings;
+import dev.portcullis.ratelimiter.dynamodb.PlanTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -13,7 +21,9 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -23,6 +33,10 @@ final class Beans {
 
     static final String DEFAULT_GATE = "/opt/gate.yaml";
     static final String DEFAULT_LIMITS_TABLE = "portcullis-limits";
+
+    static final String DEFAULT_GATE_TABLE = "portcullis-gate";
+
+    private static final Logger LOG = Logger.getLogger("portcullis.plans");
 
     private static final Duration CONNECT = Duration.ofMillis(500);
     private static final Duration ATTEMPT = Duration.ofSeconds(1);
@@ -73,15 +87,58 @@ final class Beans {
     @Produces
     @ApplicationScoped
     Limiter limiter(DynamoDbClient client) {
-        return new DynamoDbLimiter(
-                client, LimiterSettings.of(setting("portcullis.limits.table", DEFAULT_LIMITS_TABLE)));
+        return new LeasingLimiter(new DynamoDbBuckets(
+                client, LimiterSettings.of(setting("portcullis.limits.table", DEFAULT_LIMITS_TABLE))));
+    }
+
+    /** PORTCULLIS_GATE_TABLE names the table of what operators change at run time. */
+    @Produces
+    @ApplicationScoped
+    PlanStore planStore(DynamoDbClient client) {
+        return new DynamoDbPlans(
+                client, PlanTable.of(setting("portcullis.gate.table", DEFAULT_GATE_TABLE)), Beans::log);
+    }
+
+    /** A changed plan holds within five seconds. */
+    @Produces
+    @Singleton
+    Metering metering(Gate gate, PlanStore plans, Limiter limiter) {
+        var book = new PlanBook(gate.plans(), plans, Freshness.DEFAULT, Beans::log);
+        return new Metering(
+                book, limiter, gate.outages().of(Dependency.LIMITS), new LeasingLimiter(new InstanceBuckets()));
+    }
+
+    private static void log(PlanFault fault) {
+        LOG.warnf("%s: %s", fault.where(), fault.reason());
     }
 
     @Produces
     @Singleton
-    Authorizer authorizer(Gate gate, TokenVerifier verifier, Limiter limiter, InstantSource clock) {
-        Gatekeeper gatekeeper = new Gatekeeper(gate, verifier, limiter, OutagePolicy.OPEN);
-        return new Authorizer(gatekeeper, new OffenceLog(gate.trustedHops()), clock);
+    Authorizer authorizer(Gate gate, TokenVerifier verifier, Metering metering, InstantSource clock) {
+        Gatekeeper gatekeeper = new Gatekeeper(gate.routes(), verifier, metering, gate.trustedHops());
+        return new Authorizer(
+                new EventReader(attachment()),
+                gatekeeper,
+                new Authorizer.Logs(new OffenceLog(gate.trustedHops()), decisionLog()),
+                clock);
+    }
+
+    /** PORTCULLIS_LOG_ALLOWS is the share of allowed calls that get a line in the log. */
+    private static DecisionLog decisionLog() {
+        String share = setting("portcullis.log.allows", "0.01");
+        try {
+            var metrics = new DecisionMetrics(setting("aws.lambda.function.name", "authorizer"));
+            return new DecisionLog(metrics, Double.parseDouble(share));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("PORTCULLIS_LOG_ALLOWS is 0 to 1, such as 0.01, not '" + share + "'", e);
+        }
+    }
+
+    /** PORTCULLIS_HTTP_ANSWER is simple or iam; PORTCULLIS_WEBSOCKET_TOKEN_PARAMETER names a query parameter. */
+    private static Attachment attachment() {
+        return new Attachment(
+                HttpAnswer.named(setting("portcullis.http.answer", "simple")),
+                Optional.of(setting("portcullis.websocket.token.parameter", "")).filter(name -> !name.isEmpty()));
     }
 
     /** Read when needed, since an injected value may not be needed before Quarkus has started. */

@@ -7,16 +7,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.portcullis.authorizer.ExecuteApiArn;
+import dev.portcullis.authorizer.RequestPath;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Tells API Gateway's events apart by type, version and ARN, and reads what an authorizer needs of them. */
 final class EventReader {
 
     /** Lambda's own limit on an event is 6 MB; one of API Gateway's is far smaller. Bytes. */
     static final int MAX_BYTES = 1024 * 1024;
+
+    private static final String CONNECT = RequestPath.CONNECT.toString();
+    private static final String BEARER = "Bearer ";
 
     private static final ObjectReader JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(
@@ -26,9 +30,13 @@ final class EventReader {
             .build()
             .reader();
 
-    private EventReader() {}
+    private final Attachment attachment;
 
-    static EventReading read(byte[] bytes) {
+    EventReader(Attachment attachment) {
+        this.attachment = attachment;
+    }
+
+    EventReading read(byte[] bytes) {
         if (bytes.length > MAX_BYTES) {
             return new EventReading.Malformed("more than " + MAX_BYTES + " bytes");
         }
@@ -39,47 +47,63 @@ final class EventReader {
         }
     }
 
-    private static EventReading read(JsonNode event) {
-        String type = event.path("type").asText();
-        String version = event.path("version").asText();
-        // An HTTP API's formats say their version; REST APIs' events have none.
-        if (version.equals("2.0") && type.equals("REQUEST")) {
-            JsonNode headers = event.path("headers");
-            return call(
-                    ApiShape.HTTP_2,
-                    event.path("routeArn"),
-                    header(headers, "authorization"),
-                    header(headers, "x-forwarded-for"),
-                    event.at("/requestContext/http/sourceIp"));
-        }
-        if (type.equals("REQUEST")) {
-            return call(
-                    version.equals("1.0") ? ApiShape.HTTP_1 : ApiShape.REST_REQUEST,
-                    event.path("methodArn"),
-                    headers(event, "authorization"),
-                    headers(event, "x-forwarded-for"),
-                    event.at("/requestContext/identity/sourceIp"));
-        }
-        if (type.equals("TOKEN")) {
-            JsonNode token = event.path("authorizationToken");
-            return call(
-                    ApiShape.REST_TOKEN,
-                    event.path("methodArn"),
-                    token.isTextual() ? List.of(token.textValue()) : List.of(),
-                    List.of(),
-                    event.path("none"));
-        }
-        return new EventReading.Malformed("neither type TOKEN nor REQUEST");
+    private EventReading read(JsonNode event) {
+        JsonNode arn = event.path(event.path("version").asText().equals("2.0") ? "routeArn" : "methodArn");
+        return ExecuteApiArn.read(arn.isTextual() ? arn.textValue() : "")
+                .map(called -> read(event, called))
+                .orElseGet(() -> new EventReading.Malformed("no ARN of a method"));
     }
 
-    private static EventReading call(
-            ApiShape shape, JsonNode arn, List<String> authorization, List<String> forwardedFor, JsonNode peer) {
-        Optional<ExecuteApiArn> read = arn.isTextual() ? ExecuteApiArn.read(arn.textValue()) : Optional.empty();
-        if (read.isEmpty()) {
-            return new EventReading.Malformed("no ARN of a method");
+    private EventReading read(JsonNode event, ExecuteApiArn arn) {
+        String type = event.path("type").asText();
+        if (type.equals("TOKEN")) {
+            JsonNode token = event.path("authorizationToken");
+            List<String> tokens = token.isTextual() ? List.of(token.textValue()) : List.of();
+            return understood(ApiShape.REST_TOKEN, arn, tokens, List.of(), event.path("none"));
         }
+        if (!type.equals("REQUEST")) {
+            return new EventReading.Malformed("neither type TOKEN nor REQUEST");
+        }
+        ApiShape shape = shape(event.path("version").asText(), arn);
+        List<String> tokens = headers(event, "authorization");
+        if (shape == ApiShape.WEBSOCKET) {
+            tokens = Stream.concat(tokens.stream(), queryTokens(event)).toList();
+        }
+        boolean isFormat2 = shape == attachment.httpAnswer().shape();
+        return understood(
+                shape,
+                arn,
+                tokens,
+                headers(event, "x-forwarded-for"),
+                event.at(isFormat2 ? "/requestContext/http/sourceIp" : "/requestContext/identity/sourceIp"));
+    }
+
+    /** An HTTP API's formats say their version; the events of REST and WebSocket APIs have none. */
+    private ApiShape shape(String version, ExecuteApiArn arn) {
+        return switch (version) {
+            case "2.0" -> attachment.httpAnswer().shape();
+            case "1.0" -> ApiShape.HTTP_1;
+            // No REST API's path is without its slash.
+            default -> arn.path().equals(CONNECT) ? ApiShape.WEBSOCKET : ApiShape.REST_REQUEST;
+        };
+    }
+
+    private static EventReading understood(
+            ApiShape shape, ExecuteApiArn arn, List<String> tokens, List<String> forwardedFor, JsonNode peer) {
         return new EventReading.Understood(
-                new AuthorizerCall(shape, read.get(), authorization, forwardedFor, ClientAddress.read(peer.asText())));
+                new AuthorizerCall(shape, arn, tokens, forwardedFor, ClientAddress.read(peer.asText())));
+    }
+
+    /** A token in the address counts like one in a header, so that both together are several. */
+    private Stream<String> queryTokens(JsonNode event) {
+        if (attachment.socketToken().isEmpty()) {
+            return Stream.empty();
+        }
+        String parameter = attachment.socketToken().get();
+        JsonNode all = event.path("multiValueQueryStringParameters").path(parameter);
+        JsonNode tokens =
+                all.isArray() ? all : event.path("queryStringParameters").path(parameter);
+        return values(tokens).map(token -> BEARER + token);
     }
 
     /** All values where the event has them; {@code headers} has one of each name, and not of every kind of API the same. */
@@ -90,16 +114,16 @@ final class EventReader {
 
     /** The values of a header, whose name may be spelled anyhow, and several times differently. */
     private static List<String> header(JsonNode headers, String name) {
-        List<String> values = new ArrayList<>();
-        headers.properties().forEach(header -> {
-            if (header.getKey().equalsIgnoreCase(name)) {
-                if (header.getValue().isArray()) {
-                    header.getValue().forEach(value -> values.add(value.asText()));
-                } else {
-                    values.add(header.getValue().asText());
-                }
-            }
-        });
-        return values;
+        return headers.properties().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .flatMap(header -> values(header.getValue()))
+                .toList();
+    }
+
+    private static Stream<String> values(JsonNode value) {
+        if (value.isArray()) {
+            return StreamSupport.stream(value.spliterator(), false).map(JsonNode::asText);
+        }
+        return value.isMissingNode() ? Stream.empty() : Stream.of(value.asText());
     }
 }

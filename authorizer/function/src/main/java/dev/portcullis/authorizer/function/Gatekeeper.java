@@ -5,53 +5,72 @@ import static dev.portcullis.authorizer.DenialReason.METHOD_UNKNOWN;
 import static dev.portcullis.authorizer.DenialReason.PATH_AMBIGUOUS;
 import static dev.portcullis.authorizer.DenialReason.PATH_UNSUPPORTED;
 
+import dev.portcullis.authorizer.AnonymousCaller;
+import dev.portcullis.authorizer.Decision;
 import dev.portcullis.authorizer.DenialClass;
 import dev.portcullis.authorizer.DenialReason;
 import dev.portcullis.authorizer.HttpMethod;
 import dev.portcullis.authorizer.Principal;
 import dev.portcullis.authorizer.RequestPath;
+import dev.portcullis.authorizer.Route;
+import dev.portcullis.authorizer.RouteTable;
 import dev.portcullis.authorizer.StagePolicies;
 import dev.portcullis.authorizer.StagePolicy;
 import dev.portcullis.authorizer.jwt.TokenVerifier;
 import dev.portcullis.authorizer.jwt.Verification;
-import dev.portcullis.gate.Gate;
-import dev.portcullis.ratelimiter.Admission;
-import dev.portcullis.ratelimiter.BucketKey;
-import dev.portcullis.ratelimiter.Limiter;
+import dev.portcullis.net.IpAddress;
 import dev.portcullis.ratelimiter.LimiterUnavailable;
 import java.time.Instant;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /** Who is it, may they, how often: in this order, so that who may not costs no permit. */
 final class Gatekeeper {
 
-    private static final Logger LOG = Logger.getLogger(Gatekeeper.class);
-
-    private final Gate gate;
+    private final RouteTable routes;
     private final TokenVerifier verifier;
-    private final Limiter limiter;
-    private final OutagePolicy outage;
+    private final Metering metering;
     private final StagePolicies policies;
+    private final int trustedHops;
 
-    Gatekeeper(Gate gate, TokenVerifier verifier, Limiter limiter, OutagePolicy outage) {
-        this.gate = gate;
+    /**
+     * A gatekeeper.
+     *
+     * @param trustedHops how many proxies in front are believed about where a request came from
+     */
+    Gatekeeper(RouteTable routes, TokenVerifier verifier, Metering metering, int trustedHops) {
+        this.routes = routes;
         this.verifier = verifier;
-        this.limiter = limiter;
-        this.outage = outage;
-        this.policies = new StagePolicies(gate.routes());
+        this.metering = metering;
+        this.policies = new StagePolicies(routes);
+        this.trustedHops = trustedHops;
     }
 
     Outcome judge(AuthorizerCall call, Instant now) {
-        Verification verification = verifier.verify(call.authorization());
+        Verification verification = verifier.verify(call.authorization(), now);
         return verification.<Outcome>fold(
-                verified -> judge(call, verified.jwt(), now), refused -> refused(refused.reason(), refused.detail()));
+                verified -> judge(call, verified.jwt(), now),
+                // Whose credentials aren't valid has none, and a public route asks for none.
+                refused -> isPublic(call)
+                        ? judge(call, anonymous(call), now)
+                        : refused(refused.reason(), refused.detail()));
     }
 
     private static Outcome refused(DenialReason reason, String detail) {
         return reason.denialClass() == DenialClass.UNAVAILABLE
                 ? new Outcome.Unavailable(reason, detail)
                 : new Outcome.Unauthorized(reason, detail);
+    }
+
+    private boolean isPublic(AuthorizerCall call) {
+        return HttpMethod.named(call.arn().method())
+                .flatMap(method -> RequestPath.read(call.arn().path()).flatMap(path -> routes.route(method, path)))
+                .filter(Route::isPublic)
+                .isPresent();
+    }
+
+    private AnonymousCaller anonymous(AuthorizerCall call) {
+        return AnonymousCaller.from(
+                ClientAddress.of(call, trustedHops).map(IpAddress::toString).orElse("unknown"));
     }
 
     private Outcome judge(AuthorizerCall call, Principal principal, Instant now) {
@@ -63,15 +82,22 @@ final class Gatekeeper {
         if (method.isEmpty()) {
             return forbidden(call, principal, METHOD_UNKNOWN, "no method of API Gateway's");
         }
-        return gate.routes()
-                .decide(principal, method.get(), path.get())
+        return routes.decide(principal, method.get(), path.get())
                 .<Outcome>fold(
-                        allow -> permitted(call, principal, method.get(), path.get(), now),
-                        deny -> forbidden(call, principal, deny.reason(), deny.detail()));
+                        allow -> permitted(call, allow, method.get(), path.get(), now),
+                        deny -> denied(call, principal, deny));
+    }
+
+    /** A known caller may still have to bring something that proves more: that is 401, like no token at all. */
+    private Outcome denied(AuthorizerCall call, Principal principal, Decision.Deny deny) {
+        return deny.reason().denialClass() == DenialClass.UNAUTHORIZED
+                ? new Outcome.Unauthorized(deny.reason(), deny.detail())
+                : forbidden(call, principal, deny.reason(), deny.detail());
     }
 
     private Outcome permitted(
-            AuthorizerCall call, Principal principal, HttpMethod method, RequestPath path, Instant now) {
+            AuthorizerCall call, Decision.Allow allow, HttpMethod method, RequestPath path, Instant now) {
+        Principal principal = allow.principal();
         Optional<StagePolicy> policy = Optional.empty();
         if (call.shape().wantsPolicy()) {
             policy = policies.allowing(principal, call.arn(), method, path);
@@ -79,18 +105,13 @@ final class Gatekeeper {
                 return forbidden(call, principal, PATH_UNSUPPORTED, "no policy can name the path");
             }
         }
-        Optional<Admission> admission = Optional.empty();
         try {
-            // A client is unique in its issuer only.
-            BucketKey key = BucketKey.of(principal.issuer(), principal.client());
-            admission = Optional.of(limiter.admit(key, gate.defaultPlan(), 1, now));
+            Optional<IpAddress> from = ClientAddress.of(call, trustedHops);
+            Metered metered = metering.meter(principal, allow.route().charge(), from, now);
+            return new Outcome.Permitted(principal, policy, metered);
         } catch (LimiterUnavailable e) {
-            if (outage == OutagePolicy.CLOSED) {
-                return new Outcome.Unavailable(LIMITS_UNAVAILABLE, String.valueOf(e.getMessage()));
-            }
-            LOG.warnf("limits unavailable, a call passes uncounted: %s", e.getMessage());
+            return new Outcome.Unavailable(LIMITS_UNAVAILABLE, String.valueOf(e.getMessage()));
         }
-        return new Outcome.Permitted(principal, policy, gate.defaultPlan(), admission);
     }
 
     private Outcome forbidden(AuthorizerCall call, Principal principal, DenialReason reason, String detail) {

@@ -21,7 +21,7 @@ final class OffenceLog {
     private static final Logger LOG = Logger.getLogger(CATEGORY);
 
     /** Milliseconds always: a log that sorts by text sorts by time. */
-    private static final DateTimeFormatter AT =
+    static final DateTimeFormatter AT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final int trustedHops;

@@ -20,6 +20,8 @@ import dev.portcullis.ratelimiter.Level;
 import dev.portcullis.ratelimiter.Limit;
 import dev.portcullis.ratelimiter.Limiter;
 import dev.portcullis.ratelimiter.LimiterUnavailable;
+import dev.portcullis.ratelimiter.PlanSheet;
+import dev.portcullis.ratelimiter.PlanStore;
 import io.quarkus.test.InjectMock;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -51,11 +53,15 @@ class AuthorizerHandlerTest {
     @InjectMock
     Limiter limiter;
 
+    @InjectMock
+    PlanStore plans;
+
     private final OffenceLines offences = new OffenceLines();
 
     @BeforeEach
     void admit_everyone() {
         offences.start();
+        noChangedPlans();
         limits(new Admission.Granted(List.of(new Level(HOUR, 1, Duration.ofMinutes(30)))));
     }
 
@@ -98,8 +104,20 @@ class AuthorizerHandlerTest {
         assertThat(answer.properties()).hasSize(2);
     }
 
+    @Test
+    void a_handshake_gets_a_policy_for_itself() throws Exception {
+        JsonNode answer = answer(Event.recorded("websocket").bearing(token("alice", "orders:read")));
+        assertThat(answer.at("/policyDocument/Statement").toString())
+                .isEqualTo("[{\"Effect\":\"Allow\",\"Action\":\"execute-api:Invoke\",\"Resource\":["
+                        + "\"arn:aws:execute-api:eu-central-1:123456789012:abcdef1234/prod/$connect\"]}]");
+        assertThat(answer.has("usageIdentifierKey")).isFalse();
+        JsonNode refused = answer(Event.recorded("websocket").bearing(token("alice", "other")));
+        assertThat(refused.at("/policyDocument/Statement/0/Effect").asText()).isEqualTo("Deny");
+        assertThat(refused.at("/context/reason").asText()).isEqualTo("scope_missing");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"rest-token", "rest-request", "http-1", "http-2"})
+    @ValueSource(strings = {"rest-token", "rest-request", "http-1", "http-2", "websocket"})
     void a_bad_token_fails_with_exactly_unauthorized(String shape) {
         Instant past = Instant.now().minusSeconds(600);
         refuses(Event.recorded(shape).with("${authorization}", ""), "token_missing");
@@ -215,6 +233,10 @@ class AuthorizerHandlerTest {
             assertThatThrownBy(() -> answer(new Event(bytes))).isInstanceOf(Unauthorized.class);
         }
         assertThat(offences.lines()).isEmpty();
+    }
+
+    private void noChangedPlans() {
+        when(plans.sheet()).thenReturn(PlanSheet.EMPTY);
     }
 
     private void limits(Admission admission) {

@@ -26,6 +26,7 @@ class FunctionZipIT {
                 var database = DynamoDbLocal.start(0)) {
             try (var client = database.newClient()) {
                 TableDefinitions.LIMITS.create(client);
+                TableDefinitions.GATE.create(client);
             }
             Path gate = GateResource.write(folder.resolve("gate.yaml"), issuer.uri());
             try (var function = FunctionProcess.start(
@@ -51,6 +52,10 @@ class FunctionZipIT {
                 assertThat(offences(function))
                         .extracting(line -> line.path("reason").asText())
                         .containsExactly("rate_limited", "signature_invalid");
+                assertThat(function.lines())
+                        .as("metrics of the first call, and a line for each refusal")
+                        .anyMatch(line -> line.contains("\"ColdStarts\":1"))
+                        .anyMatch(line -> line.contains("\"type\":\"decision\"") && line.contains("rate_limited"));
                 assertThat(function.lines()).as("no stack trace").noneMatch(line -> line.startsWith("\tat "));
 
                 database.close();
@@ -89,6 +94,7 @@ class FunctionZipIT {
         return function.lines().stream()
                 .filter(line -> line.startsWith("{"))
                 .map(FunctionZipIT::json)
+                .filter(line -> line.path("type").asText().equals("offence"))
                 .toList();
     }
 

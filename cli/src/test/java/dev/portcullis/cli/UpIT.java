@@ -31,7 +31,7 @@ class UpIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"REST", "REST_TOKEN", "HTTP"})
+    @EnumSource(names = {"REST", "REST_TOKEN", "HTTP", "HTTP_V1", "HTTP_IAM"})
     void answers_200_401_and_403_in_turn(Service api) throws Exception {
         assertThat(visitors.get(api, visitors.token("alice-" + api, "orders:read", "RS256")))
                 .isEqualTo("200");
@@ -41,7 +41,7 @@ class UpIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"REST", "REST_TOKEN", "HTTP"})
+    @EnumSource(names = {"REST", "REST_TOKEN", "HTTP", "HTTP_V1", "HTTP_IAM"})
     void a_client_over_its_limit_gets_429(Service api) throws Exception {
         assertThat(visitors.getUntilRefused(api, visitors.token("carol-" + api, "orders:read", "RS256")))
                 .isEqualTo("429, Retry-After given");

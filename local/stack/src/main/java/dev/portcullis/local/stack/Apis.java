@@ -5,11 +5,13 @@ import dev.portcullis.local.apigateway.ApiKeys;
 import dev.portcullis.local.apigateway.Authorizer;
 import dev.portcullis.local.apigateway.GatewayResponse;
 import dev.portcullis.local.apigateway.GatewayResponseType;
-import dev.portcullis.local.apigateway.HttpApi;
 import dev.portcullis.local.apigateway.HttpIntegration;
 import dev.portcullis.local.apigateway.RestApi;
 import dev.portcullis.local.apigateway.Route;
+import dev.portcullis.local.apigateway.RouteSelection;
 import dev.portcullis.local.apigateway.Stage;
+import dev.portcullis.local.apigateway.WebSocketApi;
+import dev.portcullis.local.apigateway.WebSocketRoute;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -32,8 +34,8 @@ record Apis(URI backend, Duration authorizerTtl) {
     /** The key that the authorizer names for an admitted call; any other, as for a limited one, is an invalid key. */
     private static final String ADMITTED_KEY = "portcullis-admitted";
 
-    private static final String AUTHORIZATION = "Authorization";
-    private static final List<String> PATHS = List.of("/", "/{proxy+}");
+    static final String AUTHORIZATION = "Authorization";
+    static final List<String> PATHS = List.of("/", "/{proxy+}");
 
     /** Body of 401 and 403. */
     private static final String PROBLEM = "{\"message\":\"$context.error.message\"}";
@@ -59,14 +61,21 @@ record Apis(URI backend, Duration authorizerTtl) {
         return rest("resttoken0", new Authorizer.Token(settings("method.request.header."), Optional.empty()));
     }
 
-    Api http() {
-        var authorizer = new Authorizer.Http(settings("$request.header."), Authorizer.Payload.V2_SIMPLE);
-        HttpIntegration integration = integration("$context.authorizer.");
-        return new HttpApi(
-                Stage.of("httpapi000", Stage.DEFAULT),
-                PATHS.stream()
-                        .map(path -> Route.of(Route.ANY, path, integration).authorizedBy(authorizer))
-                        .toList());
+    /**
+     * A connection costs a permit, what is sent through it nothing. No identity source: the token may come in a header, or
+     * in the address as {@value Functions#SOCKET_TOKEN}, and nothing is kept of an answer.
+     */
+    Api webSocket() {
+        HttpIntegration integration = integration("context.authorizer.");
+        var settings = Authorizer.Settings.of("portcullis", Functions.AUTHORIZER, Duration.ZERO);
+        return new WebSocketApi(
+                Stage.of("websocket0", STAGE),
+                RouteSelection.of("$request.body.action"),
+                Optional.of(new Authorizer.WebSocket(settings)),
+                List.of(
+                        // The backend answers a limited client's handshake with 429, as it does for HTTP APIs.
+                        WebSocketRoute.oneWay(WebSocketRoute.CONNECT, integration),
+                        WebSocketRoute.twoWay(WebSocketRoute.DEFAULT, integration)));
     }
 
     private Api rest(String id, Authorizer authorizer) {
@@ -86,7 +95,7 @@ record Apis(URI backend, Duration authorizerTtl) {
         return Authorizer.Settings.of("portcullis", Functions.AUTHORIZER, authorizerTtl, headerPrefix + AUTHORIZATION);
     }
 
-    private HttpIntegration integration(String contextPrefix) {
+    HttpIntegration integration(String contextPrefix) {
         Map<String, String> headers = new HashMap<>();
         SampleBackend.CONTEXT_HEADERS.forEach((key, header) -> headers.put(header, contextPrefix + key));
         return HttpIntegration.of(backend, headers);

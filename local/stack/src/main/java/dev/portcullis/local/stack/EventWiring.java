@@ -8,6 +8,7 @@ import dev.portcullis.local.events.StreamMapping;
 import dev.portcullis.local.events.StreamPump;
 import dev.portcullis.local.lambda.FunctionHost;
 import java.time.Duration;
+import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -27,7 +28,9 @@ final class EventWiring {
 
     static void connect(
             Closing closing, FunctionHost functions, LogGroups logs, DynamoDbLocal dynamodb, Duration schedule) {
-        logs.subscribe("/aws/lambda/" + Functions.AUTHORIZER, "offences", OFFENCES, Functions.DETECT, functions);
+        for (String authorizer : List.of(Functions.AUTHORIZER, Functions.AUTHORIZER_IAM)) {
+            logs.subscribe("/aws/lambda/" + authorizer, "offences", OFFENCES, Functions.DETECT, functions);
+        }
         var streams = closing.with(DynamoDbStreamsClient.builder()
                 .endpointOverride(dynamodb.endpoint())
                 .region(Region.US_EAST_1)

@@ -11,6 +11,12 @@ import java.util.Map;
 final class Functions {
 
     static final String AUTHORIZER = "authorizer";
+    /** The same artifact for HTTP APIs of payload 2.0 without simple responses, which its events don't tell apart. */
+    static final String AUTHORIZER_IAM = "authorizer-iam";
+
+    /** Where browsers, which can set no header there, put the token when they open a WebSocket. */
+    static final String SOCKET_TOKEN = "access_token";
+
     static final String DETECT = "detect";
     static final String RECONCILE = "reconcile";
 
@@ -28,12 +34,19 @@ final class Functions {
         }
     }
 
-    static FunctionDefinition authorizer(Path gate, Services services) {
-        return FunctionDefinition.of(AUTHORIZER, artifact("authorizer"), HANDLER)
+    static List<FunctionDefinition> authorizers(Path gate, Services services) {
+        return List.of(
+                authorizer(AUTHORIZER, gate, services),
+                authorizer(AUTHORIZER_IAM, gate, services).withEnvironment(Map.of("PORTCULLIS_HTTP_ANSWER", "iam")));
+    }
+
+    private static FunctionDefinition authorizer(String name, Path gate, Services services) {
+        return FunctionDefinition.of(name, artifact("authorizer"), HANDLER)
                 .withMemoryMegabytes(MEMORY_MEGABYTES)
                 .withTimeout(Duration.ofSeconds(8))
                 .withEnvironment(services.variables())
-                .withEnvironment(Map.of("PORTCULLIS_GATE", gate.toString()));
+                .withEnvironment(Map.of(
+                        "PORTCULLIS_GATE", gate.toString(), "PORTCULLIS_WEBSOCKET_TOKEN_PARAMETER", SOCKET_TOKEN));
     }
 
     static List<FunctionDefinition> wafManager(StackOptions.Detection detection, BlockLists lists, Services services) {

@@ -9,7 +9,10 @@ public enum Service {
     DYNAMODB(4, "dynamodb", "DynamoDB Local"),
     WAFV2(5, "wafv2", "WAFv2: IP sets"),
     ISSUER(6, "issuer", "development issuer: discovery, JWKS, tokens"),
-    BACKEND(7, "backend", "sample backend");
+    BACKEND(7, "backend", "sample backend"),
+    HTTP_V1(8, "httpV1", "HTTP API with a payload 1.0 authorizer"),
+    HTTP_IAM(9, "httpIam", "HTTP API with a payload 2.0 authorizer that answers IAM policies"),
+    WEBSOCKET(10, "webSocket", "WebSocket API");
 
     private final int offset;
     private final String key;

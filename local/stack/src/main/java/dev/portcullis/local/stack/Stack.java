@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -134,7 +133,8 @@ public final class Stack implements AutoCloseable {
             uris.put(Service.WAFV2, waf.uri());
 
             var services = new Functions.Services(dynamodb.endpoint(), waf.uri());
-            var definitions = new ArrayList<>(List.of(Functions.authorizer(gate(issuer.issuer()), services)));
+            Path gate = gate(issuer.issuer());
+            var definitions = new ArrayList<>(Functions.authorizers(gate, services));
             definitions.addAll(Functions.wafManager(options.detection(), BlockLists.createAt(waf.uri()), services));
             var host = closing.with(FunctionHost.start(
                     definitions,
@@ -150,7 +150,11 @@ public final class Stack implements AutoCloseable {
             GatewayOptions gateway = gatewayOptions(waf, logs);
             serve(Service.REST, apis.restWithRequestAuthorizer(), host, gateway);
             serve(Service.REST_TOKEN, apis.restWithTokenAuthorizer(), host, gateway);
-            serve(Service.HTTP, apis.http(), host, gateway);
+            var https = new HttpApis(apis, GateFile.require(gate).routes());
+            serve(Service.HTTP, https.simple(), host, gateway);
+            serve(Service.HTTP_V1, https.payload1(), host, gateway);
+            serve(Service.HTTP_IAM, https.iam(), host, gateway);
+            serve(Service.WEBSOCKET, apis.webSocket(), host, gateway);
             return new Stack(closing, new Endpoints(uris), host, dynamodb);
         }
 

@@ -15,10 +15,14 @@ public record Finding(FindingCode code, String file, int line, int column, Strin
         return code.severity();
     }
 
+    /** The file, and the line and column where there are any, as compilers write them. */
+    public String place() {
+        return line == 0 ? file : file + ":" + line + ":" + column;
+    }
+
     /** The finding as compilers write theirs, so that editors find the place. */
     @Override
     public String toString() {
-        String place = line == 0 ? file : file + ":" + line + ":" + column;
-        return place + ": " + what + ": " + mend;
+        return place() + ": " + what + ": " + mend;
     }
 }

@@ -40,6 +40,8 @@ public enum FindingCode {
     LIMITS_CACHED(WARNING),
     PROOF_CACHED(WARNING),
     ROUTE_KEY_MISSING(WARNING),
+    /** A route of the API's whose one kept answer speaks for calls that several rules decide. */
+    ROUTE_SPANS_RULES(WARNING),
     PUBLIC_NEEDS_IDENTITY(WARNING);
 
     private final Severity severity;

@@ -19,8 +19,6 @@ import java.util.zip.CRC32;
  */
 public record ApiKeyFormat(String prefix) {
 
-    public static final ApiKeyFormat DEFAULT = new ApiKeyFormat("pk");
-
     static final int ID_LENGTH = 16;
 
     /** 43 characters of 62 are more than 256 bits. */
@@ -33,6 +31,9 @@ public record ApiKeyFormat(String prefix) {
     private static final Pattern SECRET = Pattern.compile("[0-9A-Za-z]{" + (SECRET_LENGTH + CHECK_LENGTH) + "}");
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final BigInteger BASE = BigInteger.valueOf(DIGITS.length());
+
+    /** Last, since it is checked against the pattern above. */
+    public static final ApiKeyFormat DEFAULT = new ApiKeyFormat("pk");
 
     public ApiKeyFormat {
         if (!PREFIX.matcher(prefix).matches()) {

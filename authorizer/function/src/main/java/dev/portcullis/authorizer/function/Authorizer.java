@@ -50,7 +50,7 @@ final class Authorizer {
     private ObjectNode answer(AuthorizerCall call, Invocation invocation) {
         Instant now = clock.instant();
         long start = System.nanoTime();
-        Outcome outcome = gatekeeper.judge(call, now);
+        Outcome outcome = gatekeeper.judge(call, invocation.requestId(), now);
         decisions.decided(call, outcome, invocation, now, Duration.ofNanos(System.nanoTime() - start));
         outcome.reason()
                 .filter(reason -> reason.denialClass().isOffence())

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param authorization the values of the request's Authorization headers, as sent: secrets
  * @param forwardedFor the values of its X-Forwarded-For headers, which anyone may have written
+ * @param certificate the PEM text of the certificate that the connection was opened with (mutual TLS)
  * @param peer who connected to API Gateway; TOKEN events don't say
  */
 record AuthorizerCall(
@@ -17,6 +18,7 @@ record AuthorizerCall(
         ExecuteApiArn arn,
         List<String> authorization,
         List<String> forwardedFor,
+        Optional<String> certificate,
         Optional<IpAddress> peer) {
 
     AuthorizerCall {

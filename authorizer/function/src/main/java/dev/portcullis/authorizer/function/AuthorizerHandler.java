@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** The Lambda handler. */
 @Named("authorizer")
 public final class AuthorizerHandler implements RequestStreamHandler {
 
     private final Authorizer authorizer;
+    private final Deadline deadline = new Deadline();
 
     @Inject
     AuthorizerHandler(Authorizer authorizer) {
@@ -23,7 +25,10 @@ public final class AuthorizerHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         byte[] event = input.readNBytes(EventReader.MAX_BYTES + 1);
-        String answer = authorizer.answer(event, Invocation.of(context)).toString();
+        Invocation invocation = Invocation.of(context);
+        Duration remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
+        String answer = deadline.within(remaining, () -> authorizer.answer(event, invocation))
+                .toString();
         output.write(answer.getBytes(StandardCharsets.UTF_8));
     }
 }

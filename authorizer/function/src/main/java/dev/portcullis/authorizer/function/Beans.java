@@ -1,6 +1,8 @@
 package dev.portcullis.authorizer.function;
 
 import dev.portcullis.authorizer.Dependency;
+import dev.portcullis.authorizer.credentials.CredentialVerifier;
+import dev.portcullis.authorizer.credentials.RevocationList;
 import dev.portcullis.authorizer.jwt.TokenVerifier;
 import dev.portcullis.gate.Gate;
 import dev.portcullis.gate.GateFile;
@@ -115,7 +117,10 @@ final class Beans {
     @Produces
     @Singleton
     Authorizer authorizer(Gate gate, TokenVerifier verifier, Metering metering, InstantSource clock) {
-        Gatekeeper gatekeeper = new Gatekeeper(gate.routes(), verifier, metering, gate.trustedHops());
+        // Also refuses tokens that are bound to a key or a certificate, where whoever sends them doesn't prove that it
+        // is his.
+        var credentials = new CredentialVerifier(verifier, RevocationList.none());
+        Gatekeeper gatekeeper = new Gatekeeper(gate.routes(), credentials, metering, gate.trustedHops());
         return new Authorizer(
                 new EventReader(attachment()),
                 gatekeeper,

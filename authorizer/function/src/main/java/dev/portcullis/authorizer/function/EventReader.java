@@ -10,6 +10,7 @@ import dev.portcullis.authorizer.ExecuteApiArn;
 import dev.portcullis.authorizer.RequestPath;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -59,7 +60,7 @@ final class EventReader {
         if (type.equals("TOKEN")) {
             JsonNode token = event.path("authorizationToken");
             List<String> tokens = token.isTextual() ? List.of(token.textValue()) : List.of();
-            return understood(ApiShape.REST_TOKEN, arn, tokens, List.of(), event.path("none"));
+            return understood(ApiShape.REST_TOKEN, arn, tokens, List.of(), event.path("requestContext"));
         }
         if (!type.equals("REQUEST")) {
             return new EventReading.Malformed("neither type TOKEN nor REQUEST");
@@ -69,13 +70,7 @@ final class EventReader {
         if (shape == ApiShape.WEBSOCKET) {
             tokens = Stream.concat(tokens.stream(), queryTokens(event)).toList();
         }
-        boolean isFormat2 = shape == attachment.httpAnswer().shape();
-        return understood(
-                shape,
-                arn,
-                tokens,
-                headers(event, "x-forwarded-for"),
-                event.at(isFormat2 ? "/requestContext/http/sourceIp" : "/requestContext/identity/sourceIp"));
+        return understood(shape, arn, tokens, headers(event, "x-forwarded-for"), event.path("requestContext"));
     }
 
     /** An HTTP API's formats say their version; the events of REST and WebSocket APIs have none. */
@@ -89,9 +84,18 @@ final class EventReader {
     }
 
     private static EventReading understood(
-            ApiShape shape, ExecuteApiArn arn, List<String> tokens, List<String> forwardedFor, JsonNode peer) {
-        return new EventReading.Understood(
-                new AuthorizerCall(shape, arn, tokens, forwardedFor, ClientAddress.read(peer.asText())));
+            ApiShape shape, ExecuteApiArn arn, List<String> tokens, List<String> forwardedFor, JsonNode context) {
+        // Format 2.0 has other places for them than all the rest.
+        boolean isFormat2 = shape == ApiShape.HTTP_2 || shape == ApiShape.HTTP_2_IAM;
+        JsonNode peer = context.at(isFormat2 ? "/http/sourceIp" : "/identity/sourceIp");
+        JsonNode certificate = context.at((isFormat2 ? "/authentication" : "/identity") + "/clientCert/clientCertPem");
+        return new EventReading.Understood(new AuthorizerCall(
+                shape,
+                arn,
+                tokens,
+                forwardedFor,
+                Optional.ofNullable(certificate.textValue()),
+                ClientAddress.read(peer.asText())));
     }
 
     /** A token in the address counts like one in a header, so that both together are several. */

@@ -16,8 +16,8 @@ import dev.portcullis.authorizer.Route;
 import dev.portcullis.authorizer.RouteTable;
 import dev.portcullis.authorizer.StagePolicies;
 import dev.portcullis.authorizer.StagePolicy;
-import dev.portcullis.authorizer.jwt.TokenVerifier;
-import dev.portcullis.authorizer.jwt.Verification;
+import dev.portcullis.authorizer.credentials.CredentialVerifier;
+import dev.portcullis.authorizer.credentials.RequestFacts;
 import dev.portcullis.net.IpAddress;
 import dev.portcullis.ratelimiter.LimiterUnavailable;
 import java.time.Instant;
@@ -27,7 +27,7 @@ import java.util.Optional;
 final class Gatekeeper {
 
     private final RouteTable routes;
-    private final TokenVerifier verifier;
+    private final CredentialVerifier verifier;
     private final Metering metering;
     private final StagePolicies policies;
     private final int trustedHops;
@@ -37,7 +37,7 @@ final class Gatekeeper {
      *
      * @param trustedHops how many proxies in front are believed about where a request came from
      */
-    Gatekeeper(RouteTable routes, TokenVerifier verifier, Metering metering, int trustedHops) {
+    Gatekeeper(RouteTable routes, CredentialVerifier verifier, Metering metering, int trustedHops) {
         this.routes = routes;
         this.verifier = verifier;
         this.metering = metering;
@@ -45,14 +45,21 @@ final class Gatekeeper {
         this.trustedHops = trustedHops;
     }
 
-    Outcome judge(AuthorizerCall call, Instant now) {
-        Verification verification = verifier.verify(call.authorization(), now);
-        return verification.<Outcome>fold(
-                verified -> judge(call, verified.jwt(), now),
-                // Whose credentials aren't valid has none, and a public route asks for none.
-                refused -> isPublic(call)
-                        ? judge(call, anonymous(call), now)
-                        : refused(refused.reason(), refused.detail()));
+    /**
+     * What comes of a call.
+     *
+     * @param id unique to the call, and nothing that a client chooses
+     */
+    Outcome judge(AuthorizerCall call, String id, Instant now) {
+        RequestFacts facts =
+                RequestFacts.of(call.arn().method(), call.authorization(), id).withCertificate(call.certificate());
+        return verifier.verify(facts, now)
+                .<Outcome>fold(
+                        accepted -> judge(call, accepted.principal(), now),
+                        // Whose credentials aren't valid has none, and a public route asks for none.
+                        refused -> isPublic(call)
+                                ? judge(call, anonymous(call), now)
+                                : refused(refused.reason(), refused.detail()));
     }
 
     private static Outcome refused(DenialReason reason, String detail) {

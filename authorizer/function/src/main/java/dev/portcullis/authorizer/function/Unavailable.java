@@ -6,7 +6,18 @@ import dev.portcullis.authorizer.DenialReason;
 public final class Unavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** What the log says when time ran out. */
+    static final String DEADLINE = "deadline_exceeded";
+
     Unavailable(DenialReason reason) {
-        super(reason.code(), null, false, false);
+        this(reason.code());
+    }
+
+    private Unavailable(String code) {
+        super(code, null, false, false);
+    }
+
+    static Unavailable deadline() {
+        return new Unavailable(DEADLINE);
     }
 }

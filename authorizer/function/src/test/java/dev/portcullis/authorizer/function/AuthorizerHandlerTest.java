@@ -197,6 +197,14 @@ class AuthorizerHandlerTest {
     }
 
     @Test
+    void a_token_that_is_bound_to_a_key_or_a_certificate_is_no_bearer_token() {
+        String keyBound = GateResource.signer().bound("alice", "\"jkt\":\"" + "A".repeat(43) + "\"");
+        refuses(Event.recorded("rest-request").bearing(keyBound), "dpop_required");
+        String certificateBound = GateResource.signer().bound("alice", "\"x5t#S256\":\"" + "A".repeat(43) + "\"");
+        refuses(Event.recorded("http-2").bearing(certificateBound), "certificate_missing");
+    }
+
+    @Test
     void several_authorization_headers_are_refused() {
         String good = "Bearer " + token("alice", "orders:read");
         refuses(
@@ -274,6 +282,7 @@ class AuthorizerHandlerTest {
     private JsonNode answer(Event event) throws IOException {
         Context context = mock(Context.class);
         when(context.getAwsRequestId()).thenReturn("r-1");
+        when(context.getRemainingTimeInMillis()).thenReturn(20_000);
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         handler.handleRequest(new ByteArrayInputStream(event.bytes()), output, context);
         return new ObjectMapper().readTree(output.toByteArray());

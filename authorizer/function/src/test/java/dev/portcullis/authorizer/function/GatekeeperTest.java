@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portcullis.authorizer.AnonymousCaller;
 import dev.portcullis.authorizer.DenialReason;
 import dev.portcullis.authorizer.OutagePolicy;
+import dev.portcullis.authorizer.credentials.CredentialVerifier;
+import dev.portcullis.authorizer.credentials.RevocationList;
 import dev.portcullis.authorizer.jwt.TokenVerifier;
 import dev.portcullis.gate.Gate;
 import dev.portcullis.gate.GateFile;
@@ -66,30 +68,31 @@ class GatekeeperTest {
     void a_public_route_needs_no_token_and_counts_by_address() {
         Gatekeeper keeper = keeper(OutagePolicy.CLOSED, limiter());
         for (String authorization : new String[] {"", "Bearer a.b"}) {
-            Outcome.Permitted permitted = permitted(keeper.judge(call("GET/status", authorization), now));
+            Outcome.Permitted permitted = permitted(keeper.judge(call("GET/status", authorization), "r-1", now));
             assertThat(permitted.principal()).isInstanceOf(AnonymousCaller.class);
             assertThat(permitted.principal().client()).isEqualTo("203.0.113.7");
             assertThat(permitted.policy().orElseThrow().allow()).allMatch(arn -> arn.endsWith("/GET/status"));
         }
-        permitted(keeper.judge(call("GET/status", ""), now));
-        permitted(keeper.judge(call("GET/status", ""), now));
-        assertThat(permitted(keeper.judge(call("GET/status", ""), now)).isLimited())
+        permitted(keeper.judge(call("GET/status", ""), "r-1", now));
+        permitted(keeper.judge(call("GET/status", ""), "r-1", now));
+        assertThat(permitted(keeper.judge(call("GET/status", ""), "r-1", now)).isLimited())
                 .isTrue();
         // who has a token is counted by it
-        assertThat(permitted(keeper.judge(call("GET/status", bearer("bob")), now))
+        assertThat(permitted(keeper.judge(call("GET/status", bearer("bob")), "r-1", now))
                         .principal()
                         .client())
                 .isEqualTo("bob");
-        assertThat(keeper.judge(call("GET/orders", ""), now)).isInstanceOf(Outcome.Unauthorized.class);
+        assertThat(keeper.judge(call("GET/orders", ""), "r-1", now)).isInstanceOf(Outcome.Unauthorized.class);
     }
 
     @Test
     void roles_and_conditions_are_asked() {
         Gatekeeper keeper = keeper(OutagePolicy.CLOSED, limiter());
-        assertThat(reason(keeper.judge(call("GET/staff", bearer("alice")), now)))
+        assertThat(reason(keeper.judge(call("GET/staff", bearer("alice")), "r-1", now)))
                 .isEqualTo(DenialReason.ROLE_MISSING);
-        assertThat(reason(keeper.judge(call("GET/mine", bearer("bob")), now))).isEqualTo(DenialReason.CONDITION_UNMET);
-        Outcome.Permitted permitted = permitted(keeper.judge(call("GET/mine", bearer("alice")), now));
+        assertThat(reason(keeper.judge(call("GET/mine", bearer("bob")), "r-1", now)))
+                .isEqualTo(DenialReason.CONDITION_UNMET);
+        Outcome.Permitted permitted = permitted(keeper.judge(call("GET/mine", bearer("alice")), "r-1", now));
         // the policy is the caller's, so a kept one is right for whatever alice calls next
         assertThat(permitted.policy().orElseThrow().allow())
                 .anyMatch(arn -> arn.endsWith("/GET/orders"))
@@ -99,20 +102,20 @@ class GatekeeperTest {
     @Test
     void a_route_may_cost_more_or_nothing_or_another_plans_permits() {
         Gatekeeper keeper = keeper(OutagePolicy.CLOSED, limiter());
-        assertThat(permitted(keeper.judge(call("GET/reports", bearer("alice")), now))
+        assertThat(permitted(keeper.judge(call("GET/reports", bearer("alice")), "r-1", now))
                         .isLimited())
                 .isFalse();
-        assertThat(permitted(keeper.judge(call("GET/reports", bearer("alice")), now))
+        assertThat(permitted(keeper.judge(call("GET/reports", bearer("alice")), "r-1", now))
                         .isLimited())
                 .isTrue();
-        assertThat(permitted(keeper.judge(call("GET/free", bearer("alice")), now))
+        assertThat(permitted(keeper.judge(call("GET/free", bearer("alice")), "r-1", now))
                         .metered()
                         .admission())
                 .isEmpty();
-        Outcome.Permitted export = permitted(keeper.judge(call("GET/exports", bearer("alice")), now));
+        Outcome.Permitted export = permitted(keeper.judge(call("GET/exports", bearer("alice")), "r-1", now));
         assertThat(export.metered().plan().name()).isEqualTo("exports");
         assertThat(export.isLimited()).isFalse();
-        assertThat(permitted(keeper.judge(call("GET/exports", bearer("alice")), now))
+        assertThat(permitted(keeper.judge(call("GET/exports", bearer("alice")), "r-1", now))
                         .isLimited())
                 .isTrue();
     }
@@ -120,26 +123,28 @@ class GatekeeperTest {
     @Test
     void a_client_has_the_plan_that_operators_gave_it() {
         Gatekeeper keeper = keeper(OutagePolicy.CLOSED, limiter());
-        assertThat(plan(keeper.judge(call("GET/orders", bearer("rich")), now))).isEqualTo("gold");
-        assertThat(plan(keeper.judge(call("GET/orders", bearer("poor")), now))).isEqualTo("standard");
+        assertThat(plan(keeper.judge(call("GET/orders", bearer("rich")), "r-1", now)))
+                .isEqualTo("gold");
+        assertThat(plan(keeper.judge(call("GET/orders", bearer("poor")), "r-1", now)))
+                .isEqualTo("standard");
     }
 
     @Test
     void an_outage_of_the_limits_refuses_counts_alone_or_lets_pass() {
-        assertThat(keeper(OutagePolicy.CLOSED, BROKEN).judge(call("GET/orders", bearer("alice")), now))
+        assertThat(keeper(OutagePolicy.CLOSED, BROKEN).judge(call("GET/orders", bearer("alice")), "r-1", now))
                 .isInstanceOf(Outcome.Unavailable.class);
         Gatekeeper open = keeper(OutagePolicy.OPEN, BROKEN);
         Gatekeeper degraded = keeper(OutagePolicy.DEGRADED, BROKEN);
         for (int i = 0; i < 4; i++) {
-            assertThat(permitted(degraded.judge(call("GET/orders", bearer("alice")), now))
+            assertThat(permitted(degraded.judge(call("GET/orders", bearer("alice")), "r-1", now))
                             .isLimited())
                     .isFalse();
-            open.judge(call("GET/orders", bearer("alice")), now);
+            open.judge(call("GET/orders", bearer("alice")), "r-1", now);
         }
-        Outcome.Permitted counted = permitted(degraded.judge(call("GET/orders", bearer("alice")), now));
+        Outcome.Permitted counted = permitted(degraded.judge(call("GET/orders", bearer("alice")), "r-1", now));
         assertThat(counted.isLimited()).isTrue();
         assertThat(counted.metered().degraded()).isTrue();
-        Outcome.Permitted uncounted = permitted(open.judge(call("GET/orders", bearer("alice")), now));
+        Outcome.Permitted uncounted = permitted(open.judge(call("GET/orders", bearer("alice")), "r-1", now));
         assertThat(uncounted.isLimited()).isFalse();
         assertThat(uncounted.metered().degraded()).isTrue();
     }
@@ -151,7 +156,8 @@ class GatekeeperTest {
     }
 
     private Gatekeeper keeper(OutagePolicy outage, Limiter limiter) {
-        TokenVerifier verifier = TokenVerifier.overHttp(gate.issuers(), InstantSource.system());
+        TokenVerifier tokens = TokenVerifier.overHttp(gate.issuers(), InstantSource.system());
+        var verifier = new CredentialVerifier(tokens, RevocationList.none());
         var book = new PlanBook(gate.plans(), new Operators(), Freshness.DEFAULT, fault -> {});
         return new Gatekeeper(gate.routes(), verifier, new Metering(book, limiter, outage, limiter()), 0);
     }

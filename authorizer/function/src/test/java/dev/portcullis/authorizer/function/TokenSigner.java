@@ -15,10 +15,19 @@ record TokenSigner(String issuer, PrivateKey key) {
         return token(client, scope, Instant.now().plusSeconds(300));
     }
 
+    /** A token that is bound to something (RFC 7800). */
+    String bound(String client, String confirmation) {
+        return token(client, "orders:read", Instant.now().plusSeconds(300), ",\"cnf\":{" + confirmation + "}");
+    }
+
     String token(String client, String scope, Instant expiresAt) {
+        return token(client, scope, expiresAt, "");
+    }
+
+    private String token(String client, String scope, Instant expiresAt, String moreClaims) {
         String header = "{\"alg\":\"ES256\",\"kid\":\"k1\",\"typ\":\"at+jwt\"}";
-        String payload = "{\"iss\":\"%s\",\"aud\":\"orders-api\",\"sub\":\"%s\",\"scope\":\"%s\",\"exp\":%d}"
-                .formatted(issuer, client, scope, expiresAt.getEpochSecond());
+        String payload = "{\"iss\":\"%s\",\"aud\":\"orders-api\",\"sub\":\"%s\",\"scope\":\"%s\",\"exp\":%d%s}"
+                .formatted(issuer, client, scope, expiresAt.getEpochSecond(), moreClaims);
         String signed = encode(header.getBytes(StandardCharsets.UTF_8)) + "."
                 + encode(payload.getBytes(StandardCharsets.UTF_8));
         try {

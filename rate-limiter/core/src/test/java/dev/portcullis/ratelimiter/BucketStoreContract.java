@@ -3,134 +3,178 @@ package dev.portcullis.ratelimiter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.ratelimiter.BucketStore.Answer;
-import dev.portcullis.ratelimiter.Posting.Kind;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** What every store of buckets does: what {@link BucketState#after} says, for any writers in some order. */
+/** What every store does with a write, wherever it keeps its items. */
 public abstract class BucketStoreContract {
 
-    private static final long MAX = Long.MAX_VALUE;
+    private static final AtomicLong ITEMS = new AtomicLong();
+    private static final String RATES = "0;a:1000";
 
-    /** Now, for a store may drop what is full by its own clock. */
-    private final long now = EpochNanos.of(Instant.now());
+    /** Now, for a store may drop what has expired by its own clock. */
+    protected final long now = EpochNanos.of(Instant.now().truncatedTo(ChronoUnit.SECONDS));
 
-    private final BucketItem item =
-            new BucketItem(BucketKey.of(UUID.randomUUID().toString()), "plan", 0);
+    protected final BucketItem item = item("item", 0);
 
     protected abstract BucketStore store();
 
     @Test
-    void an_item_that_is_not_there_has_no_rates_and_marks_of_zero() {
-        assertThat(write("r1", "r1", new Posting("l", 1, MAX, Kind.ADD, 1)))
-                .isEqualTo(new Answer.Rejected(BucketState.ABSENT));
-        assertThat(write("r1", "r2", new Posting("l", 0, 0, Kind.SET, 7)))
-                .isEqualTo(new Answer.Written(new BucketState("r2", Map.of("l", 7L))));
+    void an_item_begins_with_its_first_write() {
+        assertThat(written(Posting.start("a", now, now + 5))).isEqualTo(new BucketState(RATES, Map.of("a", now + 5)));
     }
 
     @Test
-    void a_range_holds_at_both_its_ends_and_not_beyond() {
-        write("r", "r", new Posting("l", 0, MAX, Kind.SET, 10));
-        var state = new BucketState("r", Map.of("l", 10L));
-        assertThat(write("r", "r", new Posting("l", 0, 9, Kind.SET, 1))).isEqualTo(new Answer.Rejected(state));
-        assertThat(write("r", "r", new Posting("l", 11, MAX, Kind.SET, 1))).isEqualTo(new Answer.Rejected(state));
-        assertThat(write("r", "r", new Posting("l", 10, 10, Kind.ADD, 0))).isEqualTo(new Answer.Written(state));
-        assertThat(write("r", "r", new Posting("l", 10, 99, Kind.ADD, -3)))
-                .isEqualTo(new Answer.Written(new BucketState("r", Map.of("l", 7L))));
+    void a_bucket_starts_only_below_its_floor() {
+        written(Posting.start("a", now, now + 5));
+        assertThat(rejected(Posting.start("a", now + 5, 0))).isEqualTo(new BucketState(RATES, Map.of("a", now + 5)));
+        assertThat(written(Posting.start("a", now + 6, now + 9)).mark("a")).isEqualTo(now + 9);
     }
 
     @Test
-    void all_of_a_write_is_done_or_nothing() {
-        write("r", "r", new Posting("a", 0, 0, Kind.SET, 5), new Posting("b", 0, 0, Kind.SET, 5));
-        var state = new BucketState("r", Map.of("a", 5L, "b", 5L));
-        assertThat(write("r", "x", new Posting("a", 5, 5, Kind.ADD, 1), new Posting("b", 6, MAX, Kind.ADD, 1)))
-                .isEqualTo(new Answer.Rejected(state));
-        assertThat(write("r", "r", new Posting("a", 5, 5, Kind.ADD, 1)))
-                .isEqualTo(new Answer.Written(new BucketState("r", Map.of("a", 6L, "b", 5L))));
+    void what_is_added_is_added_from_the_first_to_the_last_of_the_marks_asked_for() {
+        written(Posting.start("a", now, now + 100));
+        rejected(Posting.add("a", now + 101, now + 200, 10));
+        rejected(Posting.add("a", now + 1, now + 99, 10));
+        assertThat(written(Posting.add("a", now + 100, now + 100, 10)).mark("a"))
+                .isEqualTo(now + 110);
+        assertThat(written(Posting.add("a", now + 1, now + 110, 10)).mark("a")).isEqualTo(now + 120);
+        assertThat(written(Posting.add("a", now + 120, now + 500, 10)).mark("a"))
+                .isEqualTo(now + 130);
     }
 
     @Test
-    void rates_are_replaced_by_who_knows_them() {
-        write("r1", "r1", new Posting("l", 0, 0, Kind.SET, 5));
-        assertThat(write("r2", "r2")).isEqualTo(new Answer.Rejected(new BucketState("r1", Map.of("l", 5L))));
-        assertThat(write("r1", "r2")).isEqualTo(new Answer.Written(new BucketState("r2", Map.of("l", 5L))));
-        assertThat(write("r1", "r1")).isEqualTo(new Answer.Rejected(new BucketState("r2", Map.of("l", 5L))));
+    void nothing_is_added_to_what_isnt_there() {
+        assertThat(rejected(Posting.add("a", 1, now, 10))).isEqualTo(BucketState.ABSENT);
+        written(Posting.start("a", now, now + 1));
+        assertThat(rejected(Posting.add("b", 1, now, 10)).mark("b")).isZero();
     }
 
     @Test
-    void items_are_told_apart_by_client_plan_and_shard() {
-        List<BucketItem> items = List.of(
-                item,
-                new BucketItem(item.key(), "plan", 1),
-                new BucketItem(item.key(), "other", 0),
-                new BucketItem(BucketKey.of(item.key().text(), "plan"), "plan", 0));
-        for (int i = 0; i < items.size(); i++) {
-            var first = new BucketWrite(now, "r", "r", List.of(new Posting("l", 0, 0, Kind.SET, i + 1)), fullAt());
-            assertThat(store().write(items.get(i), first))
-                    .isEqualTo(new Answer.Written(new BucketState("r", Map.of("l", i + 1L))));
+    void permits_are_given_back_down_to_a_mark() {
+        written(Posting.start("a", now, now + 100));
+        assertThat(written(Posting.add("a", now + 50, Long.MAX_VALUE, -50)).mark("a"))
+                .isEqualTo(now + 50);
+        rejected(Posting.add("a", now + 51, Long.MAX_VALUE, -50));
+    }
+
+    @Test
+    void a_mark_is_replaced_if_it_is_what_was_seen() {
+        assertThat(written(Posting.replace("a", 0, now + 7)).mark("a")).isEqualTo(now + 7);
+        rejected(Posting.replace("a", now + 8, now));
+        rejected(Posting.replace("a", 0, now));
+        assertThat(written(Posting.replace("a", now + 7, now)).mark("a")).isEqualTo(now);
+    }
+
+    @Test
+    void all_postings_are_done_or_none() {
+        written(Posting.start("a", now, now + 5), Posting.start("b", now, now + 50));
+        assertThat(rejected(Posting.add("a", now, now + 9, 1), Posting.add("b", now, now + 49, 1))
+                        .marks())
+                .isEqualTo(Map.of("a", now + 5, "b", now + 50));
+        assertThat(written(
+                                Posting.add("a", now, now + 9, 1),
+                                Posting.add("b", now, now + 50, 1),
+                                Posting.start("c", now, 7))
+                        .marks())
+                .isEqualTo(Map.of("a", now + 6, "b", now + 51, "c", 7L));
+    }
+
+    @Test
+    void what_isnt_posted_stays() {
+        written(Posting.start("a", now, now + 5), Posting.start("b", now, now + 50));
+        assertThat(written(Posting.start("a", now + 6, now + 8)).mark("b")).isEqualTo(now + 50);
+    }
+
+    @Test
+    void rates_are_expected_and_replaced() {
+        written(Posting.start("a", now, now + 5));
+        var other = new BucketWrite(now, "1;a:7", "1;a:7", List.of(Posting.add("a", now, now + 9, 1)), now + 10);
+        assertThat(store().write(item, other))
+                .isEqualTo(new Answer.Rejected(new BucketState(RATES, Map.of("a", now + 5))));
+        var change = new BucketWrite(now, RATES, "1;a:7", List.of(Posting.replace("a", now + 5, now + 6)), now + 10);
+        assertThat(store().write(item, change))
+                .isEqualTo(new Answer.Written(new BucketState("1;a:7", Map.of("a", now + 6))));
+        assertThat(store().write(item, other))
+                .isEqualTo(new Answer.Written(new BucketState("1;a:7", Map.of("a", now + 7))));
+    }
+
+    @Test
+    void a_write_may_post_nothing() {
+        assertThat(written()).isEqualTo(new BucketState(RATES, Map.of()));
+    }
+
+    @Test
+    void marks_are_exact_however_large() {
+        long far = Long.MAX_VALUE - 1;
+        assertThat(written(Posting.start("a", now, far)).mark("a")).isEqualTo(far);
+        assertThat(rejected(Posting.replace("a", far - 1, now)).mark("a")).isEqualTo(far);
+        assertThat(written(Posting.replace("a", far, now)).mark("a")).isEqualTo(now);
+    }
+
+    @Test
+    void clients_plans_and_shards_dont_share_items() {
+        written(Posting.start("a", now, now + 5));
+        for (BucketItem other : List.of(
+                new BucketItem(item.key(), "other", 0), new BucketItem(item.key(), item.plan(), 1), item("item", 0))) {
+            assertThat(store().write(other, write(Posting.start("a", now, now + 1))))
+                    .isInstanceOf(Answer.Written.class);
         }
     }
 
     @Test
-    void any_writes_have_the_outcome_that_the_state_says() {
-        var random = new Random(7);
-        BucketState state = BucketState.ABSENT;
-        for (int i = 0; i < 200; i++) {
-            List<Posting> postings = new ArrayList<>();
-            for (String limit : List.of("a", "b", "c")) {
-                if (random.nextInt(3) > 0) {
-                    Kind kind = random.nextBoolean() ? Kind.ADD : Kind.SET;
-                    long from = (kind == Kind.ADD ? 1L : 0L) + random.nextInt(4);
-                    postings.add(new Posting(limit, from, from + random.nextInt(6), kind, random.nextInt(3)));
-                }
-            }
-            var write = new BucketWrite(now, "r" + random.nextInt(2), "r" + random.nextInt(2), postings, fullAt());
-            var expected = state.after(write);
-            Answer answer = expected.isPresent() ? new Answer.Written(expected.get()) : new Answer.Rejected(state);
-            assertThat(store().write(item, write)).isEqualTo(answer);
-            state = expected.orElse(state);
-        }
-    }
-
-    @Test
-    void many_writers_go_through_one_after_the_other() throws Exception {
-        write("r", "r", new Posting("l", 0, 0, Kind.SET, 1));
+    void writers_come_one_after_the_other() throws Exception {
+        written(Posting.start("a", now, now + 1));
         var threads = Executors.newFixedThreadPool(8);
         try {
             List<Callable<Integer>> writers = new ArrayList<>();
-            for (int i = 0; i < 8; i++) {
+            for (int writer = 0; writer < 8; writer++) {
                 writers.add(() -> {
-                    int written = 0;
-                    for (int call = 0; call < 10; call++) {
-                        Answer answer = write("r", "r", new Posting("l", 1, 50, Kind.ADD, 1));
-                        written += answer instanceof Answer.Written ? 1 : 0;
+                    int done = 0;
+                    for (int i = 0; i < 10; i++) {
+                        Answer answer = store().write(item, write(Posting.add("a", now, now + 40, 1)));
+                        done += answer instanceof Answer.Written ? 1 : 0;
                     }
-                    return written;
+                    return done;
                 });
             }
-            int written = 0;
+            int done = 0;
             for (Future<Integer> writer : threads.invokeAll(writers)) {
-                written += writer.get();
+                done += writer.get();
             }
-            assertThat(written).isEqualTo(50);
+            assertThat(done).isEqualTo(40);
+            assertThat(rejected(Posting.add("a", now, now + 40, 1)).mark("a")).isEqualTo(now + 41);
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private Answer write(String expected, String rates, Posting... postings) {
-        return store().write(item, new BucketWrite(now, expected, rates, List.of(postings), fullAt()));
+    /** An item that no other test has. */
+    protected static BucketItem item(String name, int shard) {
+        return new BucketItem(BucketKey.of(name, Long.toString(ITEMS.incrementAndGet())), "plan", shard);
     }
 
-    private long fullAt() {
-        return now + 3_600_000_000_000L;
+    protected final BucketWrite write(Posting... postings) {
+        return new BucketWrite(now, RATES, RATES, List.of(postings), now + 60_000_000_000L);
+    }
+
+    protected final BucketState written(Posting... postings) {
+        Answer answer = store().write(item, write(postings));
+        assertThat(answer).isInstanceOf(Answer.Written.class);
+        return ((Answer.Written) answer).state();
+    }
+
+    protected final BucketState rejected(Posting... postings) {
+        Answer answer = store().write(item, write(postings));
+        assertThat(answer).isInstanceOf(Answer.Rejected.class);
+        return ((Answer.Rejected) answer).state();
     }
 }

@@ -11,9 +11,14 @@ public final class InMemoryBucketStore implements BucketStore {
 
     @Override
     public synchronized Answer write(BucketItem item, BucketWrite write) {
-        BucketState before = items.getOrDefault(item, BucketState.ABSENT);
+        BucketState before = read(item);
         Optional<BucketState> after = before.after(write);
         after.ifPresent(state -> items.put(item, state));
         return after.<Answer>map(Answer.Written::new).orElseGet(() -> new Answer.Rejected(before));
+    }
+
+    /** The item as it is. */
+    public synchronized BucketState read(BucketItem item) {
+        return items.getOrDefault(item, BucketState.ABSENT);
     }
 }

@@ -21,6 +21,9 @@ final class ClientLeases {
     /** How long to wait for another thread's answer: as long as a store takes for one. */
     private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(100);
 
+    /** Of nothing asked after two items, or the only one, took no more writes. */
+    private static final long HOT_PAUSE = 250_000_000L;
+
     /** Of the average that tells how many permits will be asked for, in nanoseconds. */
     private static final long RATE_HORIZON = 1_000_000_000L;
 
@@ -33,6 +36,7 @@ final class ClientLeases {
     private final Lease lease = new Lease();
     private final ArrivalRate arrivals = new ArrivalRate(RATE_HORIZON);
     private final Backoff backoff;
+    private final Pause hot = new Pause();
     private boolean plenty;
     private boolean asking;
     private long waiting;
@@ -88,6 +92,9 @@ final class ClientLeases {
             long needed = cost - lease.left(now);
             if (backoff.left(now) > 0 || shards.view(shard).denies(needed, now)) {
                 return refused(shards.view(shard), needed, now);
+            }
+            if (hot.left(now) > 0) {
+                throw new LimiterUnavailable(Reason.HOT_ITEM, "an item took no more a moment ago");
             }
             ask = new Ask(cost, now, perNano, shard);
             asking = true;
@@ -191,7 +198,11 @@ final class ClientLeases {
                 view.saw(rejected.state(), 0, ask.now);
             } else {
                 LimiterUnavailable cause = ((Answer.Unavailable) answer).cause();
-                if (cause.reason() != Reason.HOT_ITEM || ask.alternate || shards.count() == 1) {
+                if (cause.reason() != Reason.HOT_ITEM) {
+                    throw cause;
+                }
+                if (ask.alternate || shards.count() == 1) {
+                    hot.begin(ask.now, HOT_PAUSE);
                     throw cause;
                 }
                 ask.alternate = true;
@@ -213,10 +224,11 @@ final class ClientLeases {
     }
 
     private static List<Limit> skipped(ShardView view, long size, long now) {
-        return IntStream.range(0, view.meters().size())
+        // a copy that needn't be copied again with each admission
+        return List.copyOf(IntStream.range(0, view.meters().size())
                 .filter(i -> view.shadows(i, size, now))
                 .mapToObj(i -> view.meters().get(i).limit())
-                .toList();
+                .toList());
     }
 
     private Admission spend(long cost, long now) {
@@ -234,11 +246,18 @@ final class ClientLeases {
     /** What the client may still spend: what the shard had at the last answer, and what is held here. */
     private List<Level> levels(ShardView view, long now) {
         long held = lease.left(now);
+        if (view.meters().size() == 1) {
+            return List.of(level(view, 0, held, now));
+        }
         var levels = new Level[view.meters().size()];
         for (int i = 0; i < levels.length; i++) {
-            Meter meter = view.meters().get(i);
-            levels[i] = meter.level(view.mark(i) - held * meter.unit(), now);
+            levels[i] = level(view, i, held, now);
         }
         return List.of(levels);
+    }
+
+    private static Level level(ShardView view, int i, long held, long now) {
+        Meter meter = view.meters().get(i);
+        return meter.level(view.mark(i) - held * meter.unit(), now);
     }
 }

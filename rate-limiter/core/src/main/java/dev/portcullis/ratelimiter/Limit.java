@@ -77,9 +77,9 @@ public record Limit(String name, long permits, Duration period, long burst, Mode
         return Duration.ofNanos(intervalNanos());
     }
 
-    /** After how long an empty bucket is full: GCRA's tolerance, <i>τ</i> = burst × <i>T</i>. */
+    /** After how long an empty bucket is full: GCRA's tolerance, <i>τ</i> = burst × <i>T</i>; at most, for a quota. */
     public Duration refill() {
-        return Duration.ofNanos(refillNanos());
+        return calendar.isPresent() ? period : Duration.ofNanos(refillNanos());
     }
 
     long intervalNanos() {

@@ -47,6 +47,12 @@ record PlanShard(int number, List<Meter> meters, Rates rates) {
                 newer);
     }
 
+    boolean couldCountIn(Rates other) {
+        return meters.stream()
+                .allMatch(meter -> !(meter instanceof RateMeter rate)
+                        || rate.couldCountIn(other.unit(rate.limit().name(), rate.unit())));
+    }
+
     long maxCost() {
         return meters.stream().mapToLong(Meter::maxCost).min().orElseThrow();
     }

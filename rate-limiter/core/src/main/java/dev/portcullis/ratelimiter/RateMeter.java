@@ -24,7 +24,12 @@ record RateMeter(Limit limit, long unit, long depth, LeaseTerms terms, int shard
 
     /** The same burst at another rate. */
     RateMeter every(long otherUnit) {
-        return new RateMeter(limit, otherUnit, depth / unit * otherUnit, terms, shards);
+        return new RateMeter(limit, otherUnit, maxCost() * otherUnit, terms, shards);
+    }
+
+    /** Whether a limit of this burst could have that rate; what is foreign or damaged could make sums overflow. */
+    boolean couldCountIn(long otherUnit) {
+        return otherUnit <= Limit.MAX_REFILL.toNanos() / maxCost();
     }
 
     @Override

@@ -124,7 +124,8 @@ final class ShardView {
      * @param spent by the write that told it; 0 when it was rejected
      */
     void saw(BucketState state, long spent, long now) {
-        Rates rates = Rates.parse(state.rates());
+        Rates told = Rates.parse(state.rates());
+        Rates rates = shard.couldCountIn(told) ? told : shard.rates();
         if (rates.version() > shard.rates().version()) {
             shard = shard.at(rates);
         }

@@ -13,12 +13,12 @@ import java.util.stream.IntStream;
 record ShardedPlan(Plan plan, List<PlanShard> shards, long maxCost) {
 
     /** Of granted permits. A seventh of what an item bears, for weights, refusals and single debits. */
-    private static final long PERMITS_PER_SECOND = 150;
+    private static final double PERMITS_PER_SECOND = 150;
 
     /** So that chance doesn't empty a shard while the others have plenty. */
-    private static final long MIN_BURST = 10;
+    private static final int MIN_BURST = 10;
 
-    private static final long SECOND = 1_000_000_000L;
+    private static final double SECOND = 1e9;
 
     ShardedPlan {
         shards = List.copyOf(shards);
@@ -53,12 +53,12 @@ record ShardedPlan(Plan plan, List<PlanShard> shards, long maxCost) {
 
     private static int count(Plan plan) {
         // the slowest of the limits is what calls are granted by in the long run
-        long rate = plan.limits().stream()
+        double rate = plan.limits().stream()
                 .filter(limit -> limit.mode() != Mode.SHADOW && limit.calendar().isEmpty())
-                .mapToLong(limit -> SECOND / limit.intervalNanos())
+                .mapToDouble(limit -> limit.permits() * SECOND / limit.period().toNanos())
                 .min()
                 .orElse(0);
-        long wanted = (rate + PERMITS_PER_SECOND - 1) / PERMITS_PER_SECOND;
-        return (int) Math.max(1, Math.min(wanted, plan.maxCost() / MIN_BURST));
+        double wanted = Math.ceil(rate / PERMITS_PER_SECOND);
+        return (int) Math.max(1, Math.min((long) wanted, plan.maxCost() / MIN_BURST));
     }
 }

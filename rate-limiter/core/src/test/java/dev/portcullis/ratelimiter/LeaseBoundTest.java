@@ -92,7 +92,7 @@ class LeaseBoundTest {
         Arbitrary<Limit> any = Combinators.combine(
                         Arbitraries.longs().between(1, 3000),
                         Arbitraries.longs().between(1_000, 100_000),
-                        bursts(1, 400),
+                        bursts(1, 100),
                         modes)
                 .as((permits, millis, burst, mode) ->
                         new Limit("limit", permits, Duration.ofMillis(millis), burst).in(mode));

@@ -12,7 +12,6 @@ import dev.portcullis.ratelimiter.BucketStoreContract;
 import dev.portcullis.ratelimiter.BucketWrite;
 import dev.portcullis.ratelimiter.Posting;
 import dev.portcullis.ratelimiter.Posting.Kind;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +33,8 @@ class DynamoDbBucketsTest extends BucketStoreContract {
     @SuppressWarnings("NullAway.Init")
     private Database database;
 
-    private final BucketItem item =
+    private final BucketItem stored =
             new BucketItem(BucketKey.of(UUID.randomUUID().toString()), "plan", 3);
-    private final long now = Instant.now().getEpochSecond() * NANOS;
 
     @BeforeAll
     static void start() {
@@ -66,17 +64,17 @@ class DynamoDbBucketsTest extends BucketStoreContract {
     @Test
     void a_write_is_one_request_done_or_not() {
         database.requests.set(0);
-        store().write(item, set(0, 0, 5));
-        store().write(item, set(0, 0, 5));
+        store().write(stored, set(0, 0, 5));
+        store().write(stored, set(0, 0, 5));
         assertThat(database.requests).hasValue(2);
     }
 
     @Test
     void an_item_has_its_key_its_rates_its_marks_and_when_it_says_nothing_more() {
-        store().write(item, set(0, 0, 5));
+        store().write(stored, set(0, 0, 5));
         assertThat(read())
                 .isEqualTo(Map.of(
-                        "pk", AttributeValue.fromS(item.key().text() + "|plan|3"),
+                        "pk", AttributeValue.fromS(stored.key().text() + "|plan|3"),
                         "v", AttributeValue.fromS("r"),
                         "mark_l", AttributeValue.fromN("5"),
                         "expires", AttributeValue.fromN(Long.toString(now / NANOS + 61))));
@@ -95,10 +93,10 @@ class DynamoDbBucketsTest extends BucketStoreContract {
                 AttributeValue.fromN("9e125"))) {
             put("mark_l", foreign);
             var seen = new BucketState("", Map.of("l", Long.MAX_VALUE));
-            assertThat(store().write(item, set(0, 100, 7)))
+            assertThat(store().write(stored, set(0, 100, 7)))
                     .as(foreign.toString())
                     .isEqualTo(new Answer.Rejected(seen));
-            assertThat(store().write(item, set(Long.MAX_VALUE, Long.MAX_VALUE, 7)))
+            assertThat(store().write(stored, set(Long.MAX_VALUE, Long.MAX_VALUE, 7)))
                     .as(foreign.toString())
                     .isEqualTo(new Answer.Written(new BucketState("r", Map.of("l", 7L))));
         }
@@ -108,24 +106,24 @@ class DynamoDbBucketsTest extends BucketStoreContract {
     void a_fraction_counts_as_the_next_whole_number() {
         put("mark_l", AttributeValue.fromN("4.25"));
         var seen = new BucketState("", Map.of("l", 5L));
-        assertThat(store().write(item, set(0, 4, 7))).isEqualTo(new Answer.Rejected(seen));
-        assertThat(store().write(item, set(6, 9, 7))).isEqualTo(new Answer.Rejected(seen));
-        assertThat(store().write(item, set(5, 5, 7)))
+        assertThat(store().write(stored, set(0, 4, 7))).isEqualTo(new Answer.Rejected(seen));
+        assertThat(store().write(stored, set(6, 9, 7))).isEqualTo(new Answer.Rejected(seen));
+        assertThat(store().write(stored, set(5, 5, 7)))
                 .isEqualTo(new Answer.Written(new BucketState("r", Map.of("l", 7L))));
         put("mark_l", AttributeValue.fromN("-0.5"));
-        assertThat(store().write(item, set(0, 0, 7))).isInstanceOf(Answer.Written.class);
+        assertThat(store().write(stored, set(0, 0, 7))).isInstanceOf(Answer.Written.class);
     }
 
     @Test
     void rates_of_another_type_are_no_ones_and_can_be_replaced() {
         put("v", AttributeValue.fromN("7"));
-        Answer answer = store().write(item, set(0, 100, 7));
+        Answer answer = store().write(stored, set(0, 100, 7));
         assertThat(answer).isInstanceOf(Answer.Rejected.class);
         String foreign = ((Answer.Rejected) answer).state().rates();
         var mending =
                 new BucketWrite(now, foreign, "r", List.of(new Posting("l", 0, 0, Kind.SET, 7)), now + 60 * NANOS);
-        assertThat(store().write(item, mending)).isEqualTo(new Answer.Written(new BucketState("r", Map.of("l", 7L))));
-        assertThat(store().write(item, mending)).isInstanceOf(Answer.Rejected.class);
+        assertThat(store().write(stored, mending)).isEqualTo(new Answer.Written(new BucketState("r", Map.of("l", 7L))));
+        assertThat(store().write(stored, mending)).isInstanceOf(Answer.Rejected.class);
     }
 
     private BucketWrite set(long from, long to, long amount) {
@@ -133,14 +131,14 @@ class DynamoDbBucketsTest extends BucketStoreContract {
     }
 
     private void put(String attribute, AttributeValue value) {
-        var content = new HashMap<>(StoredBuckets.key(item));
+        var content = new HashMap<>(StoredBuckets.key(stored));
         content.put(attribute, value);
         database.client.putItem(put -> put.tableName(Database.SETTINGS.table()).item(content));
     }
 
     private Map<String, AttributeValue> read() {
         return database.client
-                .getItem(get -> get.tableName(Database.SETTINGS.table()).key(StoredBuckets.key(item)))
+                .getItem(get -> get.tableName(Database.SETTINGS.table()).key(StoredBuckets.key(stored)))
                 .item();
     }
 }

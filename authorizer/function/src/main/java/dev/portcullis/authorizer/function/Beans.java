@@ -4,6 +4,7 @@ import dev.portcullis.authorizer.Dependency;
 import dev.portcullis.authorizer.credentials.CredentialVerifier;
 import dev.portcullis.authorizer.credentials.RevocationList;
 import dev.portcullis.authorizer.jwt.TokenVerifier;
+import dev.portcullis.authorizer.jwt.VerifierSettings;
 import dev.portcullis.gate.Gate;
 import dev.portcullis.gate.GateFile;
 import dev.portcullis.ratelimiter.Freshness;
@@ -61,7 +62,7 @@ final class Beans {
     @Produces
     @Singleton
     TokenVerifier verifier(Gate gate, InstantSource clock) {
-        return TokenVerifier.overHttp(gate.issuers(), clock);
+        return TokenVerifier.overHttp(gate.issuers(), clock, VerifierSettings.DEFAULT.withSecondReader());
     }
 
     /** Region, credentials and endpoint are the SDK's own business. DynamoDB's own defaults would try nine times. */

@@ -28,6 +28,9 @@ public final class StreamPump implements AutoCloseable {
 
     private static final Duration AFTER_OUTAGE = Duration.ofSeconds(1);
 
+    /** Failures in a row before it says so: whoever stops the stream's server stops this next. */
+    private static final int SILENT_FAILURES = 3;
+
     private final DynamoDbStreamsClient client;
     private final String streamArn;
     private final StreamMapping mapping;
@@ -89,19 +92,19 @@ public final class StreamPump implements AutoCloseable {
     }
 
     private void run() {
-        boolean down = false;
+        int failures = 0;
         while (!closed) {
             try {
                 Duration pause = step() ? Duration.ZERO : mapping.poll();
-                down = false;
+                failures = 0;
                 TimeUnit.NANOSECONDS.sleep(pause.toNanos());
             } catch (InterruptedException e) {
                 return;
             } catch (SdkException e) {
-                if (!down && !closed) {
+                failures++;
+                if (failures == SILENT_FAILURES && !closed) {
                     LOG.warning("stream " + streamArn + " can't be read for now: " + e.getMessage());
                 }
-                down = true;
                 pauseAfterOutage();
             }
         }

@@ -81,7 +81,7 @@ public final class Stack implements AutoCloseable {
      * @throws IllegalStateException when DynamoDB Local died
      */
     public void awaitFailureOr(CountDownLatch stop) throws InterruptedException {
-        while (!stop.await(500, TimeUnit.MILLISECONDS)) {
+        while (!stop.await(200, TimeUnit.MILLISECONDS)) {
             if (!dynamodb.isAlive() && stop.getCount() > 0) {
                 throw new IllegalStateException(
                         "DynamoDB Local (process " + dynamodb.pid() + ") died: start the stack anew");

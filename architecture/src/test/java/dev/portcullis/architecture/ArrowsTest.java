@@ -21,6 +21,7 @@ class ArrowsTest {
     private static final String AUTHORIZER = "dev.portcullis.authorizer";
     private static final String AUTHORIZER_JWT = "dev.portcullis.authorizer.jwt";
     private static final String AUTHORIZER_CEL = "dev.portcullis.authorizer.cel";
+    private static final String AUTHORIZER_CREDENTIALS = "dev.portcullis.authorizer.credentials";
     private static final String AUTHORIZER_FUNCTION = "dev.portcullis.authorizer.function";
     private static final String WAF_MANAGER = "dev.portcullis.wafmanager";
     private static final String WAF_MANAGER_AWS = "dev.portcullis.wafmanager.aws";
@@ -53,8 +54,19 @@ class ArrowsTest {
             ours("dev.portcullis.gate", AUTHORIZER, AUTHORIZER_CEL, LIMITER, NET);
 
     @ArchTest
+    static final ArchRule CREDENTIALS_SEE_WHAT_READS_TOKENS =
+            ours(AUTHORIZER_CREDENTIALS, AUTHORIZER, AUTHORIZER_JWT, NET);
+
+    @ArchTest
     static final ArchRule AUTHORIZER_FUNCTION_COMPOSES = ours(
-            AUTHORIZER_FUNCTION, AUTHORIZER, AUTHORIZER_JWT, LIMITER, LIMITER_DYNAMODB, "dev.portcullis.gate", NET);
+            AUTHORIZER_FUNCTION,
+            AUTHORIZER_CREDENTIALS,
+            AUTHORIZER,
+            AUTHORIZER_JWT,
+            LIMITER,
+            LIMITER_DYNAMODB,
+            "dev.portcullis.gate",
+            NET);
 
     @ArchTest
     static final ArchRule WAF_MANAGER_AWS_SEES_ITS_CORE = ours(WAF_MANAGER_AWS, WAF_MANAGER, NET);

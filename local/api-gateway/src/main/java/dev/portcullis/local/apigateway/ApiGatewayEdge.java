@@ -25,7 +25,7 @@ public final class ApiGatewayEdge implements AutoCloseable {
      * Listens on loopback.
      *
      * @param port 0 takes a free one
-     * @param functions where the authorizers run
+     * @param functions where the authorizers run, and functions that are integrated
      * @throws dev.portcullis.local.edge.PortInUse when another process has the port
      */
     public static ApiGatewayEdge start(int port, Api api, FunctionInvoker functions, GatewayOptions options) {
@@ -36,8 +36,8 @@ public final class ApiGatewayEdge implements AutoCloseable {
         var plain = ListenerSettings.of(kind + api.stage().apiId(), port);
         var settings = options.mutualTls().map(plain::with).orElse(plain);
         HttpListener listener = api.fold(
-                rest -> HttpListener.start(settings, new Pipeline(rest, rest.routes(), options, authorization)),
-                http -> HttpListener.start(settings, new Pipeline(http, http.routes(), options, authorization)),
+                rest -> HttpListener.start(settings, new Pipeline(rest, functions, options, authorization)),
+                http -> HttpListener.start(settings, new Pipeline(http, functions, options, authorization)),
                 webSocket -> {
                     var pipeline = new WebSocketPipeline(webSocket, options, authorization);
                     return HttpListener.start(settings.with((UpgradeHandler) pipeline), pipeline);

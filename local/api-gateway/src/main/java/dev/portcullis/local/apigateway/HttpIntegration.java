@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * @param headers request headers that the gateway sets; what the caller sent under those names is dropped, also when
  *     the expression has no value
  */
-public record HttpIntegration(URI base, Map<String, Expression> headers) {
+public record HttpIntegration(URI base, Map<String, Expression> headers) implements Integration {
 
     /** The longest that API Gateway waits for a backend. */
     static final Duration TIMEOUT = Duration.ofSeconds(29);

@@ -1,12 +1,14 @@
 package dev.portcullis.local.apigateway;
 
 import static dev.portcullis.local.apigateway.GatewayResponseType.DEFAULT_4XX;
+import static dev.portcullis.local.apigateway.GatewayResponseType.DEFAULT_5XX;
 import static dev.portcullis.local.apigateway.GatewayResponseType.INTEGRATION_FAILURE;
 import static dev.portcullis.local.apigateway.GatewayResponseType.INTEGRATION_TIMEOUT;
 import static dev.portcullis.local.apigateway.GatewayResponseType.INVALID_API_KEY;
 import static dev.portcullis.local.apigateway.GatewayResponseType.MISSING_AUTHENTICATION_TOKEN;
 import static dev.portcullis.local.apigateway.GatewayResponseType.WAF_FILTERED;
 
+import dev.portcullis.local.edge.FunctionInvoker;
 import dev.portcullis.local.edge.HttpAnswer;
 import dev.portcullis.local.edge.HttpCall;
 import dev.portcullis.local.edge.HttpHandler;
@@ -30,13 +32,15 @@ final class Pipeline implements HttpHandler {
     private final RouteTable routes;
     private final Authorization authorization;
     private final Backend backend = new Backend();
+    private final ProxyFunction proxy;
 
-    Pipeline(Api api, List<Route> routes, GatewayOptions options, Authorization authorization) {
+    Pipeline(Api api, FunctionInvoker functions, GatewayOptions options, Authorization authorization) {
         this.api = api;
         this.options = options;
         this.authorization = authorization;
         this.reader = new RequestReader(api.stage(), options.trustedClientIpHeader());
-        this.routes = new RouteTable(routes);
+        this.proxy = new ProxyFunction(functions);
+        this.routes = new RouteTable(api.fold(rest -> rest.routes(), http -> http.routes(), webSocket -> List.of()));
     }
 
     @Override
@@ -121,10 +125,14 @@ final class Pipeline implements HttpHandler {
     private HttpAnswer integrate(ReceivedRequest request, MatchedRoute route, Trace trace) throws InterruptedException {
         Instant start = options.clock().instant();
         try {
-            HttpAnswer answer = backend.call(route.route().integration(), request, trace.variables(request));
+            HttpAnswer answer = call(request, route, trace);
             trace.integrated(
                     answer.status(), Duration.between(start, options.clock().instant()));
             return answer;
+        } catch (MalformedAnswer e) {
+            // No gateway response's own status is 502, as AWS answers here.
+            trace.refused(new Refusal(DEFAULT_5XX, "Internal server error", String.valueOf(e.getMessage())));
+            return HttpAnswer.json(502, "{\"message\":\"Internal server error\"}");
         } catch (HttpTimeoutException e) {
             return refuse(Refusal.of(INTEGRATION_TIMEOUT, "Endpoint request timed out"), request, trace);
         } catch (IOException e) {
@@ -133,6 +141,15 @@ final class Pipeline implements HttpHandler {
             // A path or a header value that no HTTP client may send.
             return refuse(Refusal.of(DEFAULT_4XX, "Bad Request"), request, trace);
         }
+    }
+
+    private HttpAnswer call(ReceivedRequest request, MatchedRoute route, Trace trace)
+            throws IOException, MalformedAnswer, InterruptedException {
+        Integration integration = route.route().integration();
+        if (integration instanceof HttpIntegration http) {
+            return backend.call(http, request, trace.variables(request));
+        }
+        return proxy.call((LambdaIntegration) integration, request, route, trace.grant());
     }
 
     private HttpAnswer refuse(Refusal refusal, ReceivedRequest request, Trace trace) {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param authorizer none leaves the route open
  * @param apiKeyRequired REST APIs only
  */
-public record Route(Key key, Optional<Authorizer> authorizer, boolean apiKeyRequired, HttpIntegration integration) {
+public record Route(Key key, Optional<Authorizer> authorizer, boolean apiKeyRequired, Integration integration) {
 
     /** Every method. */
     public static final String ANY = "ANY";
@@ -28,7 +28,7 @@ public record Route(Key key, Optional<Authorizer> authorizer, boolean apiKeyRequ
     }
 
     /** An open route. */
-    public static Route of(String method, String path, HttpIntegration integration) {
+    public static Route of(String method, String path, Integration integration) {
         return new Route(new Key(method, new PathTemplate(path)), Optional.empty(), false, integration);
     }
 

@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,6 +58,13 @@ final class FakeRuntime {
             case "sleep" -> {
                 print("sleeps for " + argument);
                 Thread.sleep(Long.parseLong(argument));
+                respond(id, pidAnd(call));
+            }
+            case "until" -> {
+                print("waits");
+                while (Files.notExists(Path.of(argument))) {
+                    Thread.sleep(10);
+                }
                 respond(id, pidAnd(call));
             }
             case "print" -> {

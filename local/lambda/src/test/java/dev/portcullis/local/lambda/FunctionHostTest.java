@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.local.edge.InvocationOutcome;
 import dev.portcullis.local.edge.InvocationOutcome.Throttled;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -47,12 +49,13 @@ class FunctionHostTest {
     }
 
     @Test
-    void calls_that_overlap_get_a_process_each_up_to_the_concurrency_and_are_throttled_above() {
+    void calls_that_overlap_get_a_process_each_up_to_the_concurrency_and_are_throttled_above() throws IOException {
         try (var host = FunctionHost.start(List.of(fake(folder).withMaxConcurrency(2)), 0)) {
-            var first = later(host, "sleep 700");
-            var second = later(host, "sleep 700");
+            var first = later(host, "until " + folder.resolve("enough"));
+            var second = later(host, "until " + folder.resolve("enough"));
             await("both run", () -> host.pids("fake").size() == 2);
             assertThat(call(host, "echo")).isInstanceOf(Throttled.class);
+            Files.createFile(folder.resolve("enough"));
             assertThat(describe(first.join())).doesNotContain("error");
             assertThat(describe(second.join())).doesNotContain("error");
             assertThat(answer(host, "echo")).endsWith(",2");
@@ -123,9 +126,9 @@ class FunctionHostTest {
     }
 
     @Test
-    void recycling_ends_idle_processes_at_once_and_busy_ones_after_their_call() {
+    void recycling_ends_idle_processes_at_once_and_busy_ones_after_their_call() throws IOException {
         try (var host = FunctionHost.start(List.of(fake(folder)), 0)) {
-            var busy = later(host, "sleep 700");
+            var busy = later(host, "until " + folder.resolve("enough"));
             await(
                     "it runs",
                     () -> host.instances("fake").stream()
@@ -134,6 +137,7 @@ class FunctionHostTest {
             host.recycle("fake");
             await("the idle one is gone", () -> host.pids("fake").size() == 1);
             assertThat(host.pids("fake")).doesNotContain(idle);
+            Files.createFile(folder.resolve("enough"));
             assertThat(describe(busy.join())).doesNotContain("error");
             await("the busy one is gone", () -> host.pids("fake").isEmpty());
             assertThat(answer(host, "echo")).endsWith(",1");

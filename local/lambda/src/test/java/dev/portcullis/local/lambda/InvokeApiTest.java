@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -83,10 +84,12 @@ class InvokeApiTest {
     }
 
     @Test
-    void a_call_too_many_is_429() throws Exception {
-        var busy = CompletableFuture.supplyAsync(() -> TestFunctions.call(host, "sleep 700"));
-        await("it runs", () -> LOG.lines().contains("sleeps for 700"));
+    void a_call_too_many_is_429(@TempDir Path signals) throws Exception {
+        Path enough = signals.resolve("enough");
+        var busy = CompletableFuture.supplyAsync(() -> TestFunctions.call(host, "until " + enough));
+        await("it runs", () -> LOG.lines().contains("waits"));
         assertThat(refusal(invoke("fake", "\"echo\""))).isEqualTo("429 TooManyRequestsException");
+        Files.createFile(enough);
         busy.join();
     }
 

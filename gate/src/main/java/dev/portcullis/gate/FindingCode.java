@@ -36,6 +36,8 @@ public enum FindingCode {
     METHOD_SHADOWED(WARNING),
     /** A path that no rule is for, though its children have one, or a route of the API's. */
     PATH_UNMATCHED(WARNING),
+    /** A honeypot that no route of the API's leads to. */
+    HONEYPOT_UNREACHED(WARNING),
     POLICY_NARROW(WARNING),
     LIMITS_CACHED(WARNING),
     PROOF_CACHED(WARNING),

@@ -13,10 +13,18 @@ import java.util.Optional;
  * What a gate file says.
  *
  * @param issuers at least one, no two of one name or id
+ * @param credentials what is taken beside signed bearer tokens, and what was revoked
  * @param plans with the plan of clients that have none of their own, and that of anonymous ones
+ * @param routes honeypots among them
  * @param trustedHops how many proxies in front of the API may be believed about where a request came from; 0 to 10
  */
-public record Gate(List<Issuer> issuers, BasePlans plans, RouteTable routes, Outages outages, int trustedHops) {
+public record Gate(
+        List<Issuer> issuers,
+        CredentialRules credentials,
+        BasePlans plans,
+        RouteTable routes,
+        Outages outages,
+        int trustedHops) {
 
     static final int MAX_TRUSTED_HOPS = 10;
 

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -27,8 +29,19 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 record GateDocument(String name, Optional<Gate> gate, List<Finding> errors, Places places) {
 
     private static final int VERSION = 1;
-    private static final List<String> KEYS =
-            List.of("version", "issuers", "plans", "defaultPlan", "anonymousPlan", "routes", "outage", "trustedHops");
+    private static final List<String> KEYS = List.of(
+            "version",
+            "issuers",
+            "dpop",
+            "apiKeys",
+            "revocations",
+            "plans",
+            "defaultPlan",
+            "anonymousPlan",
+            "routes",
+            "honeypots",
+            "outage",
+            "trustedHops");
 
     static GateDocument read(Path file) {
         Faults faults = new Faults(file.toString());
@@ -61,16 +74,32 @@ record GateDocument(String name, Optional<Gate> gate, List<Finding> errors, Plac
                 .map(section -> IssuersSection.read(section, outages.of(Dependency.ISSUER)))
                 .orElse(IssuersSection.NONE);
         PlansSection plans = PlansSection.read(file);
-        RouteReader reader = new RouteReader(new RequirementsReader(issuers), plans);
+        CredentialRules credentials = credentials(file, issuers, outages);
+        Set<String> sources = new LinkedHashSet<>(issuers.places().keySet());
+        if (file.optional("apiKeys").isPresent()) {
+            sources.add(ApiKeysSection.ISSUER);
+        }
+        RouteReader reader = new RouteReader(new RequirementsReader(sources, issuers.proofs()), plans);
         RoutesSection routes = file.required("routes", "routes: [{ path: /orders }]")
-                .map(section -> RoutesSection.read(section, reader))
+                .map(section -> RoutesSection.read(section, file.optional("honeypots"), reader))
                 .orElse(RoutesSection.NONE);
         int hops = file.optional("trustedHops").map(GateDocument::trustedHops).orElse(0);
         Optional<Gate> gate = faults.isEmpty()
-                ? plans.basePlans().map(base -> new Gate(issuers.issuers(), base, routes.table(), outages, hops))
+                ? plans.basePlans()
+                        .map(base -> new Gate(issuers.issuers(), credentials, base, routes.table(), outages, hops))
                 : Optional.empty();
         Place outage = file.optional("outage").map(GateNode::place).orElse(Place.FILE);
         return new GateDocument(name, gate, faults.inOrder(), new Places(issuers.places(), routes.places(), outage));
+    }
+
+    private static CredentialRules credentials(GateMap file, IssuersSection issuers, Outages outages) {
+        DpopSection dpop = file.optional("dpop").map(DpopSection::read).orElse(DpopSection.NONE);
+        return new CredentialRules(
+                dpop.rules(),
+                dpop.nonces(),
+                issuers.opaque(),
+                file.optional("apiKeys").flatMap(ApiKeysSection::read),
+                RevocationsSection.read(file.optional("revocations"), outages.of(Dependency.REVOCATIONS)));
     }
 
     private static Optional<GateNode> compose(String name, String text, Faults faults) {

@@ -10,6 +10,7 @@ import dev.portcullis.authorizer.IssuerProfile;
 import dev.portcullis.authorizer.OutagePolicy;
 import dev.portcullis.authorizer.Requirement;
 import dev.portcullis.authorizer.SignatureAlgorithm;
+import dev.portcullis.gate.CredentialRules.OpaqueTokenRules;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -24,9 +25,14 @@ import java.util.stream.Collectors;
  *
  * @param name where it has one
  * @param issuer where it is sound
+ * @param introspection where it is asked about opaque tokens
  * @param proof where its tokens need one, whatever is called
  */
-record IssuerEntry(Optional<String> name, Optional<Issuer> issuer, Optional<Requirement> proof) {
+record IssuerEntry(
+        Optional<String> name,
+        Optional<Issuer> issuer,
+        Optional<Requirement> proof,
+        Optional<OpaqueTokenRules> introspection) {
 
     private static final List<String> KEYS = List.of(
             "name",
@@ -43,6 +49,7 @@ record IssuerEntry(Optional<String> name, Optional<Issuer> issuer, Optional<Requ
             "ca",
             "minRsaBits",
             "keyAges",
+            "introspection",
             "proof");
     private static final String ADDRESS = "write the exact iss, or an address as https://host/path";
     private static final Set<String> WEAK = Set.of("none", "HS256", "HS384", "HS512", "RS1");
@@ -50,12 +57,22 @@ record IssuerEntry(Optional<String> name, Optional<Issuer> issuer, Optional<Requ
     static IssuerEntry read(GateNode node, OutagePolicy outage) {
         Optional<GateMap> map = node.map("an issuer", KEYS);
         Optional<String> name = map.flatMap(read -> read.required("name", "name: dev"))
-                .flatMap(value -> value.parsed("an issuer's name", "choose another name", Issuer::requireName));
+                .flatMap(value -> value.parsed("an issuer's name", "choose another name", IssuerEntry::requireName));
         Optional<Issuer> issuer = map.flatMap(read -> issuer(read, name, outage));
         Optional<Requirement> proof = map.flatMap(read -> read.optional("proof"))
                 .flatMap(value ->
                         RequirementsReader.proof(value, name.map(Set::of).orElse(Set.of())));
-        return new IssuerEntry(name, issuer, proof);
+        Optional<OpaqueTokenRules> introspection = map.flatMap(read -> read.optional("introspection"))
+                .flatMap(value -> IntrospectionEntry.read(value, name.orElse("")));
+        return new IssuerEntry(name, issuer, proof, introspection);
+    }
+
+    /** Routes that name it as an issuer mean API keys. */
+    private static String requireName(String name) {
+        if (name.equals(ApiKeysSection.ISSUER)) {
+            throw new IllegalArgumentException("no issuer of tokens is named " + name + ", which API keys are");
+        }
+        return Issuer.requireName(name);
     }
 
     private static Optional<Issuer> issuer(GateMap map, Optional<String> name, OutagePolicy outage) {
@@ -132,7 +149,7 @@ record IssuerEntry(Optional<String> name, Optional<Issuer> issuer, Optional<Requ
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static Set<SignatureAlgorithm> algorithms(GateNode value) {
+    static Set<SignatureAlgorithm> algorithms(GateNode value) {
         String known = Arrays.stream(SignatureAlgorithm.values())
                 .map(SignatureAlgorithm::id)
                 .collect(Collectors.joining(", "));

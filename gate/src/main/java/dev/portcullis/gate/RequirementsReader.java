@@ -21,13 +21,21 @@ final class RequirementsReader {
 
     static final List<String> KEYS = List.of("scopes", "roles", "issuers", "condition", "proof");
 
-    private final IssuersSection issuers;
+    private final Set<String> issuers;
+    private final List<Requirement> proofs;
 
     /** Made when the first rule has a condition: making it loads the whole CEL library. */
     private @Nullable CelConditions conditions;
 
-    RequirementsReader(IssuersSection issuers) {
+    /**
+     * A reader.
+     *
+     * @param issuers the names of whose credentials are taken
+     * @param proofs that some of them need on every route
+     */
+    RequirementsReader(Set<String> issuers, List<Requirement> proofs) {
         this.issuers = issuers;
+        this.proofs = proofs;
     }
 
     /** What a route asks for, and what issuers ask for on every route. */
@@ -39,7 +47,7 @@ final class RequirementsReader {
         route.optional("issuers").flatMap(this::issuedBy).ifPresent(requirements::add);
         route.optional("condition").flatMap(this::condition).ifPresent(requirements::add);
         route.optional("proof").flatMap(value -> proof(value, Set.of())).ifPresent(requirements::add);
-        requirements.addAll(issuers.proofs());
+        requirements.addAll(proofs);
         return requirements;
     }
 
@@ -83,11 +91,8 @@ final class RequirementsReader {
         Set<String> names = new LinkedHashSet<>();
         for (GateNode element : value.list("issuers")) {
             element.text("an issuer's name").ifPresent(name -> {
-                if (!issuers.places().isEmpty() && !issuers.places().containsKey(name)) {
-                    element.fault(
-                            REFERENCE_UNKNOWN,
-                            "no issuer is named '" + name + "'",
-                            "name one of " + issuers.places().keySet());
+                if (!issuers.isEmpty() && !issuers.contains(name)) {
+                    element.fault(REFERENCE_UNKNOWN, "no issuer is named '" + name + "'", "name one of " + issuers);
                 }
                 names.add(name);
             });

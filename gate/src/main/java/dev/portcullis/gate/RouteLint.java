@@ -1,5 +1,6 @@
 package dev.portcullis.gate;
 
+import static dev.portcullis.gate.FindingCode.HONEYPOT_UNREACHED;
 import static dev.portcullis.gate.FindingCode.METHOD_SHADOWED;
 import static dev.portcullis.gate.FindingCode.PATH_UNMATCHED;
 import static dev.portcullis.gate.FindingCode.RULES_CROSS;
@@ -61,9 +62,10 @@ final class RouteLint {
                                 + shadow.wider().path() + " is for it too: the most specific path decides alone",
                         "add a rule for those methods, if they are meant to pass"));
         if (api.isEmpty()) {
-            table.routes().forEach(this::lookAbove);
+            table.routes().stream().filter(route -> !route.isHoneypot()).forEach(this::lookAbove);
         } else {
             api.forEach(this::look);
+            table.routes().stream().filter(Route::isHoneypot).forEach(route -> lookAt(route, api));
         }
     }
 
@@ -85,6 +87,23 @@ final class RouteLint {
                     (isWhole ? "no rule is for " : "no rule is for some calls of ") + names(refused) + " "
                             + route.path() + ", which the API has: they are refused",
                     "add a rule, public: true if nobody needs a token");
+        }
+    }
+
+    private void lookAt(Route honeypot, List<ApiRoute> api) {
+        RouteAudit trap = new RouteAudit(RouteTable.of(List.of(honeypot)));
+        boolean isReached = api.stream()
+                .anyMatch(route -> route.methods().stream()
+                        .anyMatch(method ->
+                                !trap.coverage(route.path(), method).rules().isEmpty()));
+        if (!isReached) {
+            warnings.add(
+                    HONEYPOT_UNREACHED,
+                    places.of(honeypot),
+                    "",
+                    "no call of the honeypot " + honeypot.path() + " gets to the authorizer, since the API has no route"
+                            + " for it",
+                    "give the API a route for it, such as ANY /{proxy+}, with the authorizer attached");
         }
     }
 

@@ -52,7 +52,7 @@ class GateFileTest {
                 "version: 1 | # | 2:1: the key 'version' is missing: add one, such as version: 1",
                 "defaultPlan: standard | defaultPlan: gold | 17:14: no plan is named 'gold': name one of [standard]",
                 "trustedHops: 1 | trustedHops: 11 | 22:14: trustedHops 11 is out of range: write 0 to 10",
-                "trustedHops: 1 | hops: 1 | 22:1: the file has no key 'hops': it knows version, issuers, plans, defaultPlan, anonymousPlan, routes, outage, trustedHops",
+                "trustedHops: 1 | hops: 1 | 22:1: the file has no key 'hops': it knows version, issuers, dpop, apiKeys, revocations, plans, defaultPlan, anonymousPlan, routes, honeypots, outage, trustedHops",
                 "trustedHops: 1 | version: 1 | 22:1: the key 'version' stands there twice: keep one",
                 "scopes: [orders:read] } | scope: [orders:read] } | 19:38: a route has no key 'scope': it knows path, methods, public, scopes, roles, issuers, condition, proof, cost, plan",
                 "name: dev | name: 1 | 3:11: an issuer's name is no text: write a text, in quotes if it looks like a number or a word of YAML",

@@ -137,6 +137,9 @@ class GateSchemaTest {
                 "preset: oidc, issuer: 'http://[::1]:9000', audiences: [a], leeway: PT5M",
                 "issuer: 'https://op.example', audiences: [a], claims: { client: cid, roles: [/realm_access/roles, groups] }",
                 "issuer: 'https://op.example', audiences: [a], required: { tid: a, use: [b, c] }",
+                "issuer: 'https://op.example', audiences: [a], introspection: { endpoint: 'https://op.example/i', client: c, secret: s }",
+                "issuer: 'https://op.example', audiences: [a], introspection: { endpoint: 'http://127.0.0.1/i', client: c, secret: s,"
+                        + " authentication: client_secret_post, active: PT1H, refused: PT0S, remembered: 0 }",
                 "issuer: 'https://op.example', audiences: [a], minRsaBits: 8192, keyAges: { maxStale: PT2H }, proof: mtls"
             })
     void a_sound_issuer_is_sound_to_both(String issuer) {
@@ -155,6 +158,10 @@ class GateSchemaTest {
                 "issuer: eu-central-1_aB3dE6, clients: [a]",
                 "issuer: 'https://op.example'",
                 "issuer: 'https://op.example', clients: []",
+                "issuer: 'https://op.example', audiences: [a], introspection: { endpoint: 'https://op.example/i', client: c }",
+                "issuer: 'https://op.example', audiences: [a], introspection: { endpoint: 'http://op.example/i', client: c, secret: s }",
+                "issuer: 'https://op.example', audiences: [a], introspection: { endpoint: 'https://op.example/i', client: c, secret: s,"
+                        + " authentication: none }",
                 "issuer: 'https://op.example', audiences: [a], leeway: 60",
                 "issuer: 'https://op.example', audiences: [a], claims: { user: sub }",
                 "issuer: 'https://op.example', audiences: [a], claims: { roles: /a//b }",
@@ -176,6 +183,25 @@ class GateSchemaTest {
             value = {
                 "outage: {} | true",
                 "outage: { limits: open, issuer: closed, revocations: degraded, replays: open } | true",
+                "dpop: {} | true",
+                "dpop: { algorithms: [EdDSA], maxAge: PT5M, ahead: PT1M, origins: ['https://a.example/b'] } | true",
+                "dpop: { nonce: { secret: nonces, lifetime: PT10S } } | true",
+                "dpop: { nonce: { lifetime: PT10S } } | false",
+                "dpop: { origins: ['https://a.example/'] } | false",
+                "dpop: { origins: ['http://a.example'] } | false",
+                "dpop: { maxAge: 60 } | false",
+                "apiKeys: { secret: pepper } | true",
+                "apiKeys: { secret: pepper, prefix: shop, staleness: PT1M, keep: PT10M, unknown: PT0S, remembered: 9 } | true",
+                "apiKeys: {} | false",
+                "apiKeys: { secret: a_b } | false",
+                "apiKeys: { secret: pepper, prefix: shop_ } | false",
+                "apiKeys: { secret: pepper, remembered: 100001 } | false",
+                "revocations: { staleness: PT1S, keep: PT5M } | true",
+                "revocations: { policy: open } | false",
+                "honeypots: [/wp-login.php, '/.git/{rest+}'] | true",
+                "honeypots: [] | false",
+                "honeypots: [$connect] | false",
+                "honeypots: ['/a*'] | false",
                 "outage: { issuer: open } | false",
                 "outage: { dynamodb: closed } | false",
                 "outage: closed | false",

@@ -156,6 +156,8 @@ public enum DenialReason {
     PATH_AMBIGUOUS(FORBIDDEN),
     /** A path that no policy can name exactly: too long, or with IAM's wildcards in it. */
     PATH_UNSUPPORTED(FORBIDDEN),
+    /** A path that is a trap: who calls it tries out what there may be. */
+    HONEYPOT(FORBIDDEN),
     SCOPE_MISSING(FORBIDDEN),
     ROLE_MISSING(FORBIDDEN),
     /** A valid token, of an issuer that the route doesn't take. */

@@ -1,6 +1,7 @@
 package dev.portcullis.authorizer;
 
 import static dev.portcullis.authorizer.DenialReason.CONDITION_UNMET;
+import static dev.portcullis.authorizer.DenialReason.HONEYPOT;
 import static dev.portcullis.authorizer.DenialReason.ISSUER_REFUSED;
 import static dev.portcullis.authorizer.DenialReason.PROOF_MISSING;
 import static dev.portcullis.authorizer.DenialReason.ROLE_MISSING;
@@ -145,6 +146,25 @@ public sealed interface Requirement {
             return "a proof of "
                     + accepted.stream().map(SenderProof::id).collect(Collectors.joining(" or "))
                     + (issuers.isEmpty() ? "" : " with tokens of " + String.join(" or ", issuers));
+        }
+    }
+
+    /** That nobody meets: the path is a trap for those who try paths out, and who calls it has nothing to look for here. */
+    record Nobody() implements Requirement {
+
+        @Override
+        public boolean isMetBy(Principal caller) {
+            return false;
+        }
+
+        @Override
+        public DenialReason reason() {
+            return HONEYPOT;
+        }
+
+        @Override
+        public String toString() {
+            return "that nobody calls it";
         }
     }
 

@@ -3,6 +3,7 @@ package dev.portcullis.authorizer;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,6 +27,20 @@ public record Route(PathTemplate path, Set<HttpMethod> methods, Access access, C
      */
     public Route(PathTemplate path, Set<HttpMethod> methods, Set<String> scopes) {
         this(path, methods, new Access.Callers(allOf(scopes)), Charge.ONE);
+    }
+
+    /** A path that nobody may call, and whose calls are offences. */
+    public static Route honeypot(PathTemplate path) {
+        return new Route(
+                path,
+                HttpMethod.any(),
+                new Access.Callers(List.of(new Requirement.Nobody())),
+                new Charge(0, Optional.empty()));
+    }
+
+    /** Whether it is a trap. */
+    public boolean isHoneypot() {
+        return requirements().contains(new Requirement.Nobody());
     }
 
     /** Whether it needs no token. */

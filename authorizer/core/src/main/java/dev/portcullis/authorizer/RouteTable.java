@@ -69,7 +69,7 @@ public final class RouteTable {
             return new Decision.Deny(
                     METHOD_UNKNOWN, "no rule for " + method + " " + shape.get().path());
         }
-        if (caller instanceof AnonymousCaller && !route.isPublic()) {
+        if (caller instanceof AnonymousCaller && !route.isPublic() && !route.isHoneypot()) {
             return new Decision.Deny(TOKEN_MISSING, route.path() + " requires a token");
         }
         return route.requirements().stream()
@@ -100,9 +100,10 @@ public final class RouteTable {
         return routes;
     }
 
-    /** What the rules require, each requirement once. */
+    /** What the rules require that somebody can meet, each requirement once. */
     List<Requirement> requirements() {
         return routes.stream()
+                .filter(route -> !route.isHoneypot())
                 .flatMap(route -> route.requirements().stream())
                 .distinct()
                 .toList();

@@ -30,7 +30,8 @@ final class Standings {
 
     boolean suffices(BitSet standing, Route route) {
         return route.isPublic()
-                || (standing.get(requirements.size())
+                || (!route.isHoneypot()
+                        && standing.get(requirements.size())
                         && route.requirements().stream()
                                 .allMatch(requirement -> standing.get(requirements.indexOf(requirement))));
     }

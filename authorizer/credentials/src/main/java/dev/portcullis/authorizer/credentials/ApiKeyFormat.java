@@ -3,6 +3,7 @@ package dev.portcullis.authorizer.credentials;
 import static dev.portcullis.authorizer.DenialReason.API_KEY_MALFORMED;
 import static dev.portcullis.authorizer.DenialReason.API_KEY_MISTYPED;
 
+import dev.portcullis.authorizer.ApiKeyRules;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -26,20 +27,16 @@ public record ApiKeyFormat(String prefix) {
 
     static final int CHECK_LENGTH = 6;
 
-    private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9]{0,9}");
     private static final Pattern ID = Pattern.compile("[0-9A-Za-z]{" + ID_LENGTH + "}");
     private static final Pattern SECRET = Pattern.compile("[0-9A-Za-z]{" + (SECRET_LENGTH + CHECK_LENGTH) + "}");
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final BigInteger BASE = BigInteger.valueOf(DIGITS.length());
 
     /** Last, since it is checked against the pattern above. */
-    public static final ApiKeyFormat DEFAULT = new ApiKeyFormat("pk");
+    public static final ApiKeyFormat DEFAULT = new ApiKeyFormat(ApiKeyRules.DEFAULT_PREFIX);
 
     public ApiKeyFormat {
-        if (!PREFIX.matcher(prefix).matches()) {
-            throw new IllegalArgumentException(
-                    "'" + prefix + "' can't start API keys: a letter and up to 9 letters or digits in lower case");
-        }
+        ApiKeyRules.requirePrefix(prefix);
     }
 
     /** Whether a credential can only be meant as an API key. */

@@ -6,6 +6,7 @@ import static dev.portcullis.authorizer.DenialReason.API_KEY_REFUSED;
 import static dev.portcullis.authorizer.DenialReason.API_KEY_UNKNOWN;
 import static dev.portcullis.authorizer.DenialReason.SECRETS_UNAVAILABLE;
 
+import dev.portcullis.authorizer.ApiKeyRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,6 +20,7 @@ public final class ApiKeys {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final ApiKeyRules rules;
+    private final ApiKeyFormat format;
     private final SigningSecret pepper;
     private final ApiKeyStore store;
     private final RecentlyUsed<String, Refreshed<ApiKeyRecord>> known;
@@ -34,6 +36,7 @@ public final class ApiKeys {
      */
     public ApiKeys(ApiKeyRules rules, SecretSource secrets, String pepper, ApiKeyStore store) {
         this.rules = rules;
+        this.format = new ApiKeyFormat(rules.prefix());
         this.pepper = new SigningSecret(secrets, pepper);
         this.store = store;
         this.known = new RecentlyUsed<>(rules.capacity());
@@ -44,12 +47,12 @@ public final class ApiKeys {
     record Found(VerifiedApiKey key, Optional<Doubt> doubt) {}
 
     boolean areMeant(String text) {
-        return rules.format().isMeant(text);
+        return format.isMeant(text);
     }
 
     /** Throws unless it is a key that was issued and hasn't ended. */
     Found verify(String text, Instant now) throws Refusal {
-        ApiKey key = rules.format().read(text);
+        ApiKey key = format.read(text);
         Kept kept = find(key.id(), now);
         ApiKeyRecord record = kept.record();
         Secret version = pepper.versions(now).stream()

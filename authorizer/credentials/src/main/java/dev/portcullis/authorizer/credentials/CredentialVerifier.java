@@ -14,6 +14,7 @@ import dev.portcullis.authorizer.credentials.PresentedToken.Scheme;
 import dev.portcullis.authorizer.jwt.Confirmation;
 import dev.portcullis.authorizer.jwt.Thumbprint;
 import dev.portcullis.authorizer.jwt.TokenVerifier;
+import dev.portcullis.authorizer.jwt.Verification;
 import dev.portcullis.authorizer.jwt.VerifiedJwt;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -97,12 +98,18 @@ public final class CredentialVerifier {
         }
         if (opaque.isPresent() && !token.isSigned()) {
             VerifiedOpaqueToken verified = opaque.get().verify(token, now);
-            return accepted(verified, Revocable.of(verified), verified.confirmation(), token, request, now);
+            Sender sender = new Sender(verified, Revocable.of(verified), verified.confirmation());
+            return accepted(sender, EnumSet.noneOf(Doubt.class), token, request, now);
         }
-        VerifiedJwt jwt = Refusal.require(tokens.verify(List.of("Bearer " + token.text()), now))
-                .jwt();
-        return accepted(jwt, Revocable.of(jwt), Refusal.require(Confirmation.of(jwt)), token, request, now);
+        Verification.Verified verified = Refusal.require(tokens.verify(List.of("Bearer " + token.text()), now));
+        VerifiedJwt jwt = verified.jwt();
+        Sender sender = new Sender(jwt, Revocable.of(jwt), Refusal.require(Confirmation.of(jwt)));
+        Set<Doubt> doubts = verified.keysAreOld() ? EnumSet.of(Doubt.KEYS_OLD) : EnumSet.noneOf(Doubt.class);
+        return accepted(sender, doubts, token, request, now);
     }
+
+    /** Whom a token names, before he proved that it is his. */
+    private record Sender(Principal principal, Revocable revocable, Confirmation confirmation) {}
 
     private CredentialOutcome accepted(ApiKeys keys, String text, Instant now) throws Refusal {
         ApiKeys.Found found = keys.verify(text, now);
@@ -113,15 +120,9 @@ public final class CredentialVerifier {
     }
 
     private CredentialOutcome accepted(
-            Principal principal,
-            Revocable revocable,
-            Confirmation confirmation,
-            PresentedToken token,
-            RequestFacts request,
-            Instant now)
-            throws Refusal {
-        EnumSet<Doubt> doubts = EnumSet.noneOf(Doubt.class);
-        revocations.require(revocable, now).ifPresent(doubts::add);
+            Sender sender, Set<Doubt> doubts, PresentedToken token, RequestFacts request, Instant now) throws Refusal {
+        Confirmation confirmation = sender.confirmation();
+        revocations.require(sender.revocable(), now).ifPresent(doubts::add);
         if (confirmation.certificate().isPresent()) {
             requireCertificate(confirmation.certificate().get(), request.certificate());
         }
@@ -139,7 +140,7 @@ public final class CredentialVerifier {
             proven.doubt().ifPresent(doubts::add);
             nonce = proven.nonce();
         }
-        return new CredentialOutcome.Accepted(bound(principal, confirmation), doubts, nonce);
+        return new CredentialOutcome.Accepted(bound(sender.principal(), confirmation), doubts, nonce);
     }
 
     private static void requireCertificate(Thumbprint wanted, Optional<String> pem) throws Refusal {

@@ -18,6 +18,8 @@ import static dev.portcullis.authorizer.DenialReason.DPOP_URL_MISMATCH;
 import static dev.portcullis.authorizer.DenialReason.REPLAYS_UNAVAILABLE;
 
 import dev.portcullis.authorizer.DenialReason;
+import dev.portcullis.authorizer.DpopRules;
+import dev.portcullis.authorizer.OutagePolicy;
 import dev.portcullis.authorizer.SignatureAlgorithm;
 import dev.portcullis.authorizer.jwt.KeyProof;
 import dev.portcullis.authorizer.jwt.Reading;
@@ -49,8 +51,11 @@ public final class DpopProofs {
     private final ReplayStore replays;
     private final OutagePolicy outage;
     private final Optional<Nonces> nonces;
+    private final InstanceReplays own;
 
-    private DpopProofs(DpopRules rules, ReplayStore replays, OutagePolicy outage, Optional<Nonces> nonces) {
+    private DpopProofs(
+            DpopRules rules, ReplayStore replays, OutagePolicy outage, Optional<Nonces> nonces, InstanceReplays own) {
+        this.own = own;
         this.rules = rules;
         this.replays = replays;
         this.outage = outage;
@@ -59,12 +64,12 @@ public final class DpopProofs {
 
     /** Proofs of which each is good once; without the gate's own nonces. */
     public DpopProofs(DpopRules rules, ReplayStore replays, OutagePolicy outage) {
-        this(rules, replays, outage, Optional.empty());
+        this(rules, replays, outage, Optional.empty(), new InstanceReplays(InstanceReplays.MAX_PROOFS));
     }
 
     /** Proofs which must have a nonce of the gate's in them, too. */
     public DpopProofs withNonces(Nonces newNonces) {
-        return new DpopProofs(rules, replays, outage, Optional.of(newNonces));
+        return new DpopProofs(rules, replays, outage, Optional.of(newNonces), own);
     }
 
     /** What a challenge names to clients. */
@@ -98,7 +103,7 @@ public final class DpopProofs {
             throw new Refusal(DPOP_KEY_MISMATCH, "signed with another key than the token is bound to");
         }
         Optional<String> nonce = nonces.isPresent() ? nonces.get().require(claims.nonce(), now) : Optional.empty();
-        return new Proven(claim(ProofId.of(key, claims.id()), request.call(), claims.issuedAt()), nonce);
+        return new Proven(claim(ProofId.of(key, claims.id()), request.call(), claims.issuedAt(), now), nonce);
     }
 
     private static String text(List<String> proofs) throws Refusal {
@@ -165,12 +170,19 @@ public final class DpopProofs {
         }
     }
 
-    private Optional<Doubt> claim(ProofId proof, String call, Instant issuedAt) throws Refusal {
+    private Optional<Doubt> claim(ProofId proof, String call, Instant issuedAt, Instant now) throws Refusal {
+        Instant until = issuedAt.plus(rules.maxAge()).plus(CLOCK_ERROR);
+        // Remembered before an outage too, or what was used just before it could be used again.
+        InstanceReplays.Claim here =
+                outage == OutagePolicy.DEGRADED ? own.claim(proof, call, until, now) : InstanceReplays.Claim.FIRST;
+        if (here == InstanceReplays.Claim.USED) {
+            throw new Refusal(DPOP_REPLAYED, "used before, of this instance");
+        }
         boolean isFirst;
         try {
-            isFirst = replays.claim(proof, call, issuedAt.plus(rules.maxAge()).plus(CLOCK_ERROR));
+            isFirst = replays.claim(proof, call, until);
         } catch (StoreUnavailable e) {
-            if (outage == OutagePolicy.CLOSED) {
+            if (outage == OutagePolicy.CLOSED || here == InstanceReplays.Claim.NO_ROOM) {
                 throw new Refusal(REPLAYS_UNAVAILABLE, e.detail());
             }
             return Optional.of(Doubt.REPLAYS_UNKNOWN);

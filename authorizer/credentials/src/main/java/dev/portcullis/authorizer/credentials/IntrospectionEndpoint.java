@@ -1,5 +1,7 @@
 package dev.portcullis.authorizer.credentials;
 
+import dev.portcullis.authorizer.ClientAuthentication;
+import dev.portcullis.authorizer.IntrospectionClient;
 import dev.portcullis.authorizer.jwt.IntrospectedClaims;
 import java.io.IOException;
 import java.io.InputStream;

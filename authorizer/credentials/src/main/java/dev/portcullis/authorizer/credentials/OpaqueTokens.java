@@ -4,6 +4,8 @@ import static dev.portcullis.authorizer.DenialReason.INTROSPECTION_UNAVAILABLE;
 import static dev.portcullis.authorizer.DenialReason.SECRETS_UNAVAILABLE;
 import static dev.portcullis.authorizer.DenialReason.TOKEN_MALFORMED;
 
+import dev.portcullis.authorizer.IntrospectionClient;
+import dev.portcullis.authorizer.IntrospectionRules;
 import dev.portcullis.authorizer.Issuer;
 import dev.portcullis.authorizer.jwt.IntrospectedClaims;
 import dev.portcullis.authorizer.jwt.Reading;

@@ -1,5 +1,6 @@
 package dev.portcullis.authorizer.credentials;
 
+import dev.portcullis.authorizer.Freshness;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package dev.portcullis.authorizer.credentials;
 
+import dev.portcullis.authorizer.DpopRules;
+
 /**
  * Where a request was sent, as API Gateway says it: not from a header, which anyone may write.
  *

@@ -2,6 +2,8 @@ package dev.portcullis.authorizer.credentials;
 
 import static dev.portcullis.authorizer.DenialReason.REVOCATIONS_UNAVAILABLE;
 
+import dev.portcullis.authorizer.Freshness;
+import dev.portcullis.authorizer.OutagePolicy;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -29,7 +31,7 @@ public final class RevocationList {
     Optional<Doubt> require(Revocable credentials, Instant now) throws Refusal {
         Refreshed.Known<Revoked> known = revoked.at(now);
         if (known.value().isEmpty()) {
-            if (outage == OutagePolicy.CLOSED) {
+            if (outage != OutagePolicy.OPEN) {
                 throw new Refusal(REVOCATIONS_UNAVAILABLE, known.failure());
             }
             return Optional.of(Doubt.REVOCATIONS_UNKNOWN);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.portcullis.authorizer.ApiKeyRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -215,8 +216,8 @@ class ApiKeysTest {
 
     @Test
     void made_up_ids_push_no_key_out_of_memory() {
-        ApiKeyRules small =
-                new ApiKeyRules(ApiKeyFormat.DEFAULT, ApiKeyRules.DEFAULT.known(), ApiKeyRules.DEFAULT.unknown(), 2);
+        ApiKeyRules small = new ApiKeyRules(
+                ApiKeyRules.DEFAULT_PREFIX, ApiKeyRules.DEFAULT.known(), ApiKeyRules.DEFAULT.unknown(), 2);
         CredentialVerifier bounded = verifier(small);
         outcome(bounded, header(issued.text()));
         for (int i = 0; i < 9; i++) {

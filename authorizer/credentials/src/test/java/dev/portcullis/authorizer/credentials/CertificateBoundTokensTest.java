@@ -6,6 +6,8 @@ import static dev.portcullis.authorizer.credentials.TestGate.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.portcullis.authorizer.DpopRules;
+import dev.portcullis.authorizer.OutagePolicy;
 import dev.portcullis.authorizer.Principal;
 import dev.portcullis.authorizer.SenderProof;
 import dev.portcullis.authorizer.SignatureAlgorithm;

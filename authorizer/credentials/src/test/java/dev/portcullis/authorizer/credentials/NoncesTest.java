@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portcullis.authorizer.DenialClass;
+import dev.portcullis.authorizer.DpopRules;
+import dev.portcullis.authorizer.OutagePolicy;
 import dev.portcullis.authorizer.SignatureAlgorithm;
 import java.time.Duration;
 import java.time.Instant;

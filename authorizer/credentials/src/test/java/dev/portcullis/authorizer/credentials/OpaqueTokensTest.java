@@ -9,6 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.portcullis.authorizer.ClientAuthentication;
+import dev.portcullis.authorizer.DpopRules;
+import dev.portcullis.authorizer.IntrospectionClient;
+import dev.portcullis.authorizer.IntrospectionRules;
+import dev.portcullis.authorizer.OutagePolicy;
 import dev.portcullis.authorizer.Principal;
 import dev.portcullis.authorizer.SignatureAlgorithm;
 import java.net.URI;

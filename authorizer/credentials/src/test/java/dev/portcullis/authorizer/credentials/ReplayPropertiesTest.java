@@ -7,6 +7,8 @@ import static dev.portcullis.authorizer.credentials.TestGate.outcome;
 import static dev.portcullis.authorizer.credentials.TestGate.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portcullis.authorizer.DpopRules;
+import dev.portcullis.authorizer.OutagePolicy;
 import dev.portcullis.authorizer.SignatureAlgorithm;
 import dev.portcullis.authorizer.jwt.KeyProof;
 import dev.portcullis.authorizer.jwt.Thumbprint;

@@ -9,6 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.portcullis.authorizer.ApiKeyRules;
+import dev.portcullis.authorizer.ClientAuthentication;
+import dev.portcullis.authorizer.Freshness;
+import dev.portcullis.authorizer.IntrospectionClient;
+import dev.portcullis.authorizer.IntrospectionRules;
+import dev.portcullis.authorizer.OutagePolicy;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,8 @@ package dev.portcullis.authorizer.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portcullis.authorizer.DpopRules;
+import dev.portcullis.authorizer.OutagePolicy;
 import dev.portcullis.authorizer.SignatureAlgorithm;
 import dev.portcullis.authorizer.jwt.KeyProof;
 import dev.portcullis.authorizer.jwt.Thumbprint;

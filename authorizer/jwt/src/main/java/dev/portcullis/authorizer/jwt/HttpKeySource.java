@@ -4,7 +4,6 @@ import static dev.portcullis.authorizer.DenialReason.KEYS_UNAVAILABLE;
 
 import dev.portcullis.authorizer.Issuer;
 import dev.portcullis.authorizer.KeyAges;
-import dev.portcullis.authorizer.KeySetSnapshots;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,8 +42,8 @@ final class HttpKeySource implements KeySource {
         this.ages = ages;
     }
 
-    static HttpKeySource of(Issuer issuer, KeySetSnapshots snapshots, InstantSource clock) {
-        KeyFetches fetches = new KeyFetches(issuer, snapshots, clock, Pauses.real());
+    static HttpKeySource of(Issuer issuer, VerifierSettings settings, InstantSource clock) {
+        KeyFetches fetches = new KeyFetches(issuer, settings, clock, Pauses.real());
         return new HttpKeySource(
                 fetches,
                 new Flights(fetches, KeyThread.named(issuer.name()), PATIENCE),
@@ -59,6 +58,17 @@ final class HttpKeySource implements KeySource {
         return (id.isPresent() ? asked(id.get(), held, arrival, now) : held)
                 .keys()
                 .keyFor(header);
+    }
+
+    @Override
+    public Optional<Duration> age(Instant now) {
+        return Optional.ofNullable(fetches.held()).map(held -> Duration.between(held.at(), now));
+    }
+
+    @Override
+    public boolean isOverdue(Instant now) {
+        HeldKeys held = fetches.held();
+        return held != null && !isYounger(held, ages.max(), now);
     }
 
     /** Keys that may be used now. */

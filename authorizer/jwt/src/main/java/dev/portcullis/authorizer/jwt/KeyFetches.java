@@ -20,6 +20,7 @@ final class KeyFetches implements Flights.Work {
     private final Issuer issuer;
     private final IssuerKeys keys;
     private final KeySetSnapshots snapshots;
+    private final VerificationWatch watch;
     private final InstantSource clock;
     private final Pauses pauses;
 
@@ -34,10 +35,11 @@ final class KeyFetches implements Flights.Work {
     private Duration rest = FIRST_REST;
     private @Nullable HeldKeys stored;
 
-    KeyFetches(Issuer issuer, KeySetSnapshots snapshots, InstantSource clock, Pauses pauses) {
+    KeyFetches(Issuer issuer, VerifierSettings settings, InstantSource clock, Pauses pauses) {
         this.issuer = issuer;
         this.keys = new IssuerKeys(issuer);
-        this.snapshots = snapshots;
+        this.snapshots = settings.snapshots();
+        this.watch = settings.watch();
         this.clock = clock;
         this.pauses = pauses;
     }
@@ -82,7 +84,7 @@ final class KeyFetches implements Flights.Work {
             }
             begun.run();
             lastStart = clock.instant();
-            HeldKeys fetched = keys.fetch(Optional.ofNullable(held), lastStart);
+            HeldKeys fetched = fetch(lastStart);
             synchronized (holding) {
                 held = fetched;
             }
@@ -97,6 +99,18 @@ final class KeyFetches implements Flights.Work {
         restsUntil = clock.instant().plus(rest);
         rest = rest.compareTo(LONGEST_REST.dividedBy(2)) < 0 ? rest.multipliedBy(2) : LONGEST_REST;
         return false;
+    }
+
+    private HeldKeys fetch(Instant now) throws IOException {
+        long start = System.nanoTime();
+        boolean succeeded = false;
+        try {
+            HeldKeys fetched = keys.fetch(Optional.ofNullable(held), now);
+            succeeded = true;
+            return fetched;
+        } finally {
+            watch.keysFetched(Duration.ofNanos(System.nanoTime() - start), succeeded);
+        }
     }
 
     /** Stores what was fetched, unless nearly the same is stored: a flood of unknown ids must not become one of writes. */

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -49,8 +50,7 @@ public final class TokenVerifier {
 
     /** A verifier of these issuers' tokens, whose keys it fetches from them when first needed and no snapshot has them. */
     public static TokenVerifier overHttp(List<Issuer> issuers, InstantSource clock, VerifierSettings settings) {
-        return new TokenVerifier(
-                issuers, issuer -> HttpKeySource.of(issuer, settings.snapshots(), clock), clock, settings);
+        return new TokenVerifier(issuers, issuer -> HttpKeySource.of(issuer, settings, clock), clock, settings);
     }
 
     /**
@@ -69,10 +69,19 @@ public final class TokenVerifier {
             if (settings.revocations().isRevoked(jwt, now)) {
                 throw new Refusal(TOKEN_REVOKED, "withdrawn");
             }
-            return new Verification.Verified(jwt);
+            return new Verification.Verified(jwt, issuer(jwt.issuerId()).keys().isOverdue(now));
         } catch (Refusal refusal) {
             return new Verification.Refused(refusal.reason(), refusal.detail());
         }
+    }
+
+    /** How long ago each issuer last said that the keys that are held are its own; those of which none are held are left out. */
+    public Map<String, Duration> keyAges(Instant now) {
+        Map<String, Duration> ages = new TreeMap<>();
+        for (TrustedIssuer trusted : issuers.values()) {
+            trusted.keys().age(now).ifPresent(age -> ages.put(trusted.issuer().name(), age));
+        }
+        return ages;
     }
 
     private VerifiedJwt verified(BearerToken token, Instant now) throws Refusal {
@@ -81,7 +90,9 @@ public final class TokenVerifier {
         }
         TokenDigest digest = TokenDigest.of(token);
         Optional<VerifiedJwt> known = remembered.find(digest, now);
-        if (known.isPresent() && issuer(known.get().issuerId()).stillTrusts(known.get(), now)) {
+        boolean isGood = known.isPresent() && issuer(known.get().issuerId()).stillTrusts(known.get(), now);
+        settings.watch().lookedUp(isGood);
+        if (isGood) {
             return known.get();
         }
         VerifiedJwt jwt = read(token, now);

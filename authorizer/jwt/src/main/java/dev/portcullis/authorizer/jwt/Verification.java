@@ -8,8 +8,12 @@ public sealed interface Verification {
 
     <T> T fold(Function<? super Verified, ? extends T> verified, Function<? super Refused, ? extends T> refused);
 
-    /** It is what it says. */
-    record Verified(VerifiedJwt jwt) implements Verification {
+    /**
+     * It is what it says.
+     *
+     * @param keysAreOld whether it was verified with keys that should have been fetched anew, and couldn't be
+     */
+    record Verified(VerifiedJwt jwt, boolean keysAreOld) implements Verification {
         @Override
         public <T> T fold(
                 Function<? super Verified, ? extends T> verified, Function<? super Refused, ? extends T> refused) {

@@ -3,7 +3,6 @@ package dev.portcullis.authorizer.jwt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.authorizer.Issuer;
-import dev.portcullis.authorizer.KeySetSnapshots;
 import dev.portcullis.authorizer.SignatureAlgorithm;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -54,7 +53,7 @@ class HangingIssuerTest {
                 Set.of("at+jwt"),
                 Optional.of(URI.create("http://127.0.0.1:" + server.getLocalPort())));
         InstantSource clock = InstantSource.system();
-        KeyFetches fetches = new KeyFetches(issuer, KeySetSnapshots.none(), clock, Pauses.real());
+        KeyFetches fetches = new KeyFetches(issuer, VerifierSettings.DEFAULT, clock, Pauses.real());
         HttpKeySource source = new HttpKeySource(
                 fetches,
                 new Flights(fetches, KeyThread.named("dev"), PATIENCE),

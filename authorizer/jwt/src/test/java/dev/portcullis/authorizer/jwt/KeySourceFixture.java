@@ -53,7 +53,8 @@ abstract class KeySourceFixture {
     }
 
     TokenVerifier verifier(Issuer issuer, KeySetSnapshots snapshots, Executor executor) {
-        KeyFetches fetches = new KeyFetches(issuer, snapshots, () -> now, pause -> now = now.plus(pause));
+        KeyFetches fetches = new KeyFetches(
+                issuer, VerifierSettings.DEFAULT.withSnapshots(snapshots), () -> now, pause -> now = now.plus(pause));
         Flights flights = new Flights(fetches, executor, HttpKeySource.PATIENCE);
         HttpKeySource source =
                 new HttpKeySource(fetches, flights, issuer.keyRules().ages());

@@ -1,6 +1,5 @@
-package dev.portcullis.authorizer.credentials;
+package dev.portcullis.authorizer;
 
-import dev.portcullis.authorizer.Issuer;
 import java.net.URI;
 
 /**

@@ -1,4 +1,4 @@
-package dev.portcullis.authorizer.credentials;
+package dev.portcullis.authorizer;
 
 import java.time.Duration;
 

@@ -1,7 +1,5 @@
-package dev.portcullis.authorizer.credentials;
+package dev.portcullis.authorizer;
 
-import dev.portcullis.authorizer.Issuer;
-import dev.portcullis.authorizer.SignatureAlgorithm;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package dev.portcullis.authorizer.credentials;
+package dev.portcullis.authorizer;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -36,16 +36,17 @@ public record Freshness(Duration staleness, Duration keep, Duration retry) {
     }
 
     /** At exactly the staleness it is read again. */
-    boolean isFresh(Instant readAt, Instant now) {
+    public boolean isFresh(Instant readAt, Instant now) {
         return isWithin(staleness, readAt, now);
     }
 
     /** At exactly that age it counts no longer. */
-    boolean isKept(Instant readAt, Instant now) {
+    public boolean isKept(Instant readAt, Instant now) {
         return isWithin(keep, readAt, now);
     }
 
-    boolean isPausing(Instant failedAt, Instant now) {
+    /** At exactly the pause's end it is read again. */
+    public boolean isPausing(Instant failedAt, Instant now) {
         return isWithin(retry, failedAt, now);
     }
 

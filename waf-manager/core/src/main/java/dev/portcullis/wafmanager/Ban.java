@@ -2,52 +2,68 @@ package dev.portcullis.wafmanager;
 
 import dev.portcullis.net.Cidr;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Function;
 
-/**
- * A subject is to be blocked for a time. There is one ban for a subject and an origin.
- *
- * @param reason a stable code, such as the scenario's name
- * @param evidence what an operator should know to judge the ban; up to 1,024 characters
- * @param since when it was placed, to the millisecond
- * @param until when it ends, exclusive, to the millisecond; none for a permanent ban
- */
-public record Ban(Cidr subject, Origin origin, String reason, String evidence, Instant since, Optional<Instant> until) {
+/** A subject is to be kept out for a time. There is one ban for a subject and an origin. */
+public record Ban(Cidr subject, Origin origin, Cause cause, Term term, Measure measure) implements Entry {
 
-    static final int MAX_EVIDENCE = 1024;
-
-    public Ban {
-        if (reason.isBlank() || evidence.length() > MAX_EVIDENCE) {
-            throw new IllegalArgumentException(
-                    "a ban has a reason, and evidence of at most " + MAX_EVIDENCE + " characters");
-        }
-        since = since.truncatedTo(ChronoUnit.MILLIS);
-        until = until.map(end -> end.truncatedTo(ChronoUnit.MILLIS));
+    /** A first ban that blocks, by an origin that acts for nobody; the parameters are those of the components' components. */
+    public Ban(Cidr subject, Origin origin, String reason, String evidence, Instant since, Optional<Instant> until) {
+        this(subject, origin, new Cause(reason, evidence, origin.name()), new Term(since, until), Measure.USUAL);
     }
 
-    /** At its end a ban is over, as a token is at its {@code exp}. */
-    public boolean activeAt(Instant now) {
-        return until.isEmpty() || until.get().isAfter(now);
+    public String reason() {
+        return cause.reason();
+    }
+
+    public String evidence() {
+        return cause.evidence();
+    }
+
+    public Instant since() {
+        return term.since();
+    }
+
+    /** When it ends, exclusive; none for a permanent ban. */
+    public Optional<Instant> until() {
+        return term.until();
+    }
+
+    public Mode mode() {
+        return measure.mode();
     }
 
     /** Whether this ban ends later than the other, a permanent one being the last of all. */
     public boolean outlasts(Ban other) {
-        return other.until.isPresent() && (until.isEmpty() || until.get().isAfter(other.until.get()));
+        return term.outlasts(other.term);
     }
 
     /**
-     * What stands when the same origin bans the same subject again: never less than before. A ban that was over by then
-     * is forgotten; one still active keeps its start.
+     * What stands when the same origin bans the same subject again: never less than before, neither in time nor in
+     * strictness. A ban that was over by then only leaves its strikes; one still active keeps its start.
      */
     public Ban repeatedBy(Ban next) {
-        if (!subject.equals(next.subject) || !origin.equals(next.origin)) {
-            throw new IllegalArgumentException("not the same ban: " + subject + " and " + next.subject);
+        if (!key().equals(next.key())) {
+            throw new IllegalArgumentException("not the same ban: " + key() + " and " + next.key());
         }
+        if (!activeAt(next.since())) {
+            return next.with(next.term, next.measure.withStrikes(measure.strikes() + 1));
+        }
+        Measure raised = measure.raisedTo(next.measure);
         if (!next.outlasts(this)) {
-            return this;
+            return raised.equals(measure) ? this : next.with(term, raised);
         }
-        Instant start = activeAt(next.since) && since.isBefore(next.since) ? since : next.since;
-        return new Ban(subject, origin, next.reason, next.evidence, start, next.until);
+        Instant start = since().isBefore(next.since()) ? since() : next.since();
+        return next.with(new Term(start, next.until()), raised.withStrikes(measure.strikes() + 1));
+    }
+
+    private Ban with(Term newTerm, Measure newMeasure) {
+        return new Ban(subject, origin, cause, newTerm, newMeasure);
+    }
+
+    @Override
+    public <R> R fold(Function<Ban, R> ban, Function<Allowance, R> allowance) {
+        return ban.apply(this);
     }
 }

@@ -95,8 +95,8 @@ class ReconcilerTest {
         ban("203.0.113.7/32", 60);
         reconciler.reconcile(NOW);
         for (int i = 0; i < IpSetStore.MAX_BLOCKS - 1; i++) {
-            bans.place(
-                    new Ban(Cidr.of(IpAddress.ipv4(2 * i)), new Origin("feed"), "listed", "", NOW, Optional.empty()));
+            bans.place(new Ban(
+                    Cidr.of(IpAddress.ipv4(2 * i)), new Origin("feed:drop"), "listed", "", NOW, Optional.empty()));
         }
         assertThat(reconciler.reconcile(NOW)).containsEntry(Family.IPV4, new Changed(1, 10_000, 1));
         ban("203.0.113.9/32", 60);

@@ -40,7 +40,7 @@ class DynamoDbBansTest extends BanStoreContract {
 
     @Test
     void an_item_that_nobody_can_read_hides_no_other() {
-        var good = new Ban(Cidr.of("203.0.113.7/32"), new Origin("o"), "r", "e", NOW, Optional.empty());
+        var good = new Ban(Cidr.of("203.0.113.7/32"), new Origin("scenario:o"), "r", "e", NOW, Optional.empty());
         store().place(good);
         Tables.CLIENT.putItem(put -> put.tableName(table)
                 .item(Map.of(
@@ -63,7 +63,8 @@ class DynamoDbBansTest extends BanStoreContract {
                             "evidence", AttributeValue.fromS("x".repeat(380_000)))));
         }
         for (int i = 0; i < 8; i++) {
-            store.place(new Ban(Cidr.of("198.51.100." + i + "/32"), new Origin("o"), "r", "e", NOW, Optional.empty()));
+            store.place(new Ban(
+                    Cidr.of("198.51.100." + i + "/32"), new Origin("scenario:o"), "r", "e", NOW, Optional.empty()));
         }
         assertThat(store.activeAt(NOW)).hasSize(8);
     }

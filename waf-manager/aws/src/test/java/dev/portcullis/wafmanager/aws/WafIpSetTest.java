@@ -84,7 +84,7 @@ class WafIpSetTest extends IpSetStoreContract {
         Instant now = Instant.parse("2026-11-21T10:00:00Z");
         var bans = new InMemoryBans();
         for (String subject : List.of("203.0.113.7/32", "2001:db8::/64")) {
-            bans.place(new Ban(Cidr.of(subject), new Origin("o"), "r", "e", now, Optional.empty()));
+            bans.place(new Ban(Cidr.of(subject), new Origin("scenario:o"), "r", "e", now, Optional.empty()));
         }
         try (var strict = Wafv2Edge.start(
                         0, Wafv2Options.of(InstantSource.system()).withCallQuotas());

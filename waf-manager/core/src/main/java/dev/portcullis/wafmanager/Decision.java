@@ -1,0 +1,17 @@
+package dev.portcullis.wafmanager;
+
+import java.util.Optional;
+
+/** What is to be done, given what stands. */
+sealed interface Decision<E extends Entry> {
+
+    /** Nothing. */
+    record Answer<E extends Entry>(Outcome<E> outcome) implements Decision<E> {}
+
+    /**
+     * A write.
+     *
+     * @param after what is to stand; nothing: it is lifted
+     */
+    record Write<E extends Entry>(Optional<E> after) implements Decision<E> {}
+}

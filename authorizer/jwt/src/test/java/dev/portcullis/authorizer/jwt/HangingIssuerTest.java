@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,7 @@ class HangingIssuerTest {
     }
 
     @Test
-    void a_call_is_answered_and_the_connection_cut() throws Exception {
+    void calls_are_answered_and_the_connection_is_cut() throws Exception {
         Issuer issuer = new Issuer(
                 "dev",
                 Tokens.ISSUER,
@@ -59,8 +60,12 @@ class HangingIssuerTest {
                 new Flights(fetches, KeyThread.named("dev"), PATIENCE),
                 issuer.keyRules().ages());
         TokenVerifier verifier = new TokenVerifier(List.of(issuer), any -> source, clock, VerifierSettings.DEFAULT);
-        assertThat(Tokens.outcome(verifier, Tokens.good())).isEqualTo("keys_unavailable");
-        assertThat(cutOff.await(30, TimeUnit.SECONDS)).isTrue();
+        // On a busy machine the first call may give up before there is a connection to cut; then it is the next one's.
+        Instant deadline = Instant.now().plusSeconds(60);
+        do {
+            assertThat(Tokens.outcome(verifier, Tokens.good())).isEqualTo("keys_unavailable");
+        } while (!cutOff.await(200, TimeUnit.MILLISECONDS) && Instant.now().isBefore(deadline));
+        assertThat(cutOff.getCount()).isZero();
     }
 
     /** A header that never ends, until the other side closes. */

@@ -33,15 +33,15 @@ class SecondReaderTest {
     @ParameterizedTest(name = "{1}: {0}")
     @MethodSource("crafted")
     void crafted_tokens_are_refused_for_the_same_reasons(String what, String reason, String token) {
-        TokenVerifier verifier = Tokens.verifier(Tokens.issuer(), RefusedClaimsTest.KEYS, TWO);
+        TokenVerifier verifier = Tokens.verifier(Tokens.issuer(), RefusedKeysTest.KEYS, TWO);
         assertThat(Tokens.outcome(verifier, token)).as(what).isEqualTo(reason);
     }
 
     static Stream<Arguments> crafted() {
         return Stream.of(
                         RefusedClaimsTest.claims(),
-                        RefusedClaimsTest.keys(),
-                        RefusedClaimsTest.signatures(),
+                        RefusedKeysTest.keys(),
+                        RefusedKeysTest.signatures(),
                         RefusedTokensTest.texts(),
                         RefusedTokensTest.headers())
                 .flatMap(rows -> rows);

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 
 /**
  * A table as infra/tables defines it, as far as DynamoDB Local knows what is defined.
@@ -88,11 +89,23 @@ public record TableDefinition(
         streamView.ifPresent(view ->
                 request.streamSpecification(stream -> stream.streamEnabled(true).streamViewType(view)));
         try {
-            client.createTable(request.build());
+            create(client, request.build());
             expiry.ifPresent(attribute -> client.updateTimeToLive(update -> update.tableName(tableName)
                     .timeToLiveSpecification(ttl -> ttl.enabled(true).attributeName(attribute))));
         } catch (SdkException e) {
             throw new DynamoDbLocalFailed("table " + tableName + " could not be created: " + e.getMessage(), e);
+        }
+    }
+
+    /** A busy machine may answer too late for the first attempt, and then it is that one's table that exists. */
+    private static void create(DynamoDbClient client, CreateTableRequest request) {
+        try {
+            client.createTable(request);
+        } catch (ResourceInUseException e) {
+            Integer attempts = e.numAttempts();
+            if (attempts == null || attempts < 2) {
+                throw e;
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 
@@ -24,11 +25,17 @@ public record TableDefinition(
         String tableName,
         List<AttributeDefinition> attributes,
         List<KeySchemaElement> keys,
+        List<GlobalSecondaryIndex> indexes,
         Optional<String> expiry,
         Optional<String> streamView) {
 
-    private static final Set<String> READ =
-            Set.of("TableName", "AttributeDefinitions", "KeySchema", "TimeToLiveSpecification", "StreamSpecification");
+    private static final Set<String> READ = Set.of(
+            "TableName",
+            "AttributeDefinitions",
+            "KeySchema",
+            "GlobalSecondaryIndexes",
+            "TimeToLiveSpecification",
+            "StreamSpecification");
 
     /** What a deployment has and DynamoDB Local lacks, or would get in the way of tests. */
     private static final Set<String> IGNORED =
@@ -37,6 +44,7 @@ public record TableDefinition(
     public TableDefinition {
         attributes = List.copyOf(attributes);
         keys = List.copyOf(keys);
+        indexes = List.copyOf(indexes);
     }
 
     /** Reads the {@code Properties} of a CloudFormation {@code AWS::DynamoDB::Table}; refuses those that it would lose. */
@@ -58,11 +66,9 @@ public record TableDefinition(
                                         attribute.required("AttributeType").textValue())
                                 .build())
                         .toList(),
-                StreamSupport.stream(properties.required("KeySchema").spliterator(), false)
-                        .map(key -> KeySchemaElement.builder()
-                                .attributeName(key.required("AttributeName").textValue())
-                                .keyType(key.required("KeyType").textValue())
-                                .build())
+                keys(properties),
+                StreamSupport.stream(properties.path("GlobalSecondaryIndexes").spliterator(), false)
+                        .map(TableDefinition::index)
                         .toList(),
                 expiry.path("Enabled").asBoolean()
                         ? Optional.of(expiry.required("AttributeName").textValue())
@@ -70,9 +76,28 @@ public record TableDefinition(
                 Optional.ofNullable(stream.path("StreamViewType").textValue()));
     }
 
+    private static List<KeySchemaElement> keys(JsonNode node) {
+        return StreamSupport.stream(node.required("KeySchema").spliterator(), false)
+                .map(key -> KeySchemaElement.builder()
+                        .attributeName(key.required("AttributeName").textValue())
+                        .keyType(key.required("KeyType").textValue())
+                        .build())
+                .toList();
+    }
+
+    private static GlobalSecondaryIndex index(JsonNode node) {
+        String projected =
+                node.required("Projection").required("ProjectionType").textValue();
+        return GlobalSecondaryIndex.builder()
+                .indexName(node.required("IndexName").textValue())
+                .keySchema(keys(node))
+                .projection(projection -> projection.projectionType(projected))
+                .build();
+    }
+
     /** The same table under another name. */
     public TableDefinition named(String name) {
-        return new TableDefinition(name, attributes, keys, expiry, streamView);
+        return new TableDefinition(name, attributes, keys, indexes, expiry, streamView);
     }
 
     /**
@@ -86,6 +111,9 @@ public record TableDefinition(
                 .attributeDefinitions(attributes)
                 .keySchema(keys)
                 .billingMode(BillingMode.PAY_PER_REQUEST);
+        if (!indexes.isEmpty()) { // an empty list is refused
+            request.globalSecondaryIndexes(indexes);
+        }
         streamView.ifPresent(view ->
                 request.streamSpecification(stream -> stream.streamEnabled(true).streamViewType(view)));
         try {

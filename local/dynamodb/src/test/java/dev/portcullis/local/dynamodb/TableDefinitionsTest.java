@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
@@ -59,6 +60,7 @@ class TableDefinitionsTest {
                     .table();
             assertThat(bans.streamSpecification().streamViewType()).isEqualTo(StreamViewType.NEW_AND_OLD_IMAGES);
             assertThat(bans.latestStreamArn()).isNotEmpty();
+            assertThat(bans.globalSecondaryIndexes()).hasSize(2);
             var limits = client.describeTable(request -> request.tableName("portcullis-limits"))
                     .table();
             assertThat(limits.latestStreamArn()).isNull();
@@ -82,15 +84,18 @@ class TableDefinitionsTest {
 
     @Test
     void a_property_that_would_be_lost_is_refused() throws Exception {
-        assertThatThrownBy(() -> TableDefinition.of(new ObjectMapper().readTree("{\"GlobalSecondaryIndexes\":[]}")))
-                .hasMessage("property GlobalSecondaryIndexes of a table is not known here");
+        assertThatThrownBy(() -> TableDefinition.of(new ObjectMapper().readTree("{\"LocalSecondaryIndexes\":[]}")))
+                .hasMessage("property LocalSecondaryIndexes of a table is not known here");
     }
 
     @Test
     void a_definition_is_read_as_written() {
-        assertThat(TableDefinitions.BANS.attributes()).isEqualTo(List.of(attribute("subject"), attribute("origin")));
-        assertThat(TableDefinitions.BANS.keys())
-                .isEqualTo(List.of(key("subject", KeyType.HASH), key("origin", KeyType.RANGE)));
+        assertThat(TableDefinitions.BANS.attributes())
+                .isEqualTo(List.of(attribute("pk"), attribute("sk"), attribute("actor"), attribute("day")));
+        assertThat(TableDefinitions.BANS.keys()).isEqualTo(List.of(key("pk", KeyType.HASH), key("sk", KeyType.RANGE)));
+        assertThat(TableDefinitions.BANS.indexes())
+                .extracting(GlobalSecondaryIndex::indexName)
+                .containsExactly("by-actor", "by-day");
         assertThat(TableDefinitions.OFFENCES.streamView()).isEmpty();
     }
 

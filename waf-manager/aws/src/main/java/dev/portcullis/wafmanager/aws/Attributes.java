@@ -28,6 +28,22 @@ record Attributes(Map<String, AttributeValue> item) {
         return find(name).map(value -> Long.parseLong(value.n()));
     }
 
+    long required(String name) {
+        return number(name).orElseThrow(() -> new IllegalArgumentException("no number " + name));
+    }
+
+    Optional<String> optionalText(String name) {
+        return find(name).map(AttributeValue::s);
+    }
+
+    Optional<Map<String, AttributeValue>> map(String name) {
+        return find(name).map(AttributeValue::m);
+    }
+
+    boolean flag(String name) {
+        return find(name).map(AttributeValue::bool).orElse(false);
+    }
+
     private static Instant time(AttributeValue value) {
         return Instant.ofEpochMilli(Long.parseLong(value.n()));
     }

@@ -2,11 +2,14 @@ package dev.portcullis.wafmanager.function;
 
 import dev.portcullis.net.Family;
 import dev.portcullis.wafmanager.BanStore;
+import dev.portcullis.wafmanager.Book;
+import dev.portcullis.wafmanager.BookedBans;
+import dev.portcullis.wafmanager.Breadth;
 import dev.portcullis.wafmanager.Detector;
 import dev.portcullis.wafmanager.OffenceWindow;
 import dev.portcullis.wafmanager.Reconciler;
 import dev.portcullis.wafmanager.aws.AwsClients;
-import dev.portcullis.wafmanager.aws.DynamoDbBans;
+import dev.portcullis.wafmanager.aws.DynamoDbBooks;
 import dev.portcullis.wafmanager.aws.DynamoDbOffences;
 import dev.portcullis.wafmanager.aws.WafIpSet;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,8 +53,15 @@ final class Beans {
 
     @Produces
     @ApplicationScoped
-    BanStore bans(DynamoDbClient client, Settings settings) {
-        return new DynamoDbBans(client, settings.bansTable());
+    BanStore bans(DynamoDbBooks books, Settings settings) {
+        var book = Book.ofBans(books.bans(), books.allowlist(), Breadth.OF_BANS, settings.protectedRanges());
+        return new BookedBans(book, books.bans());
+    }
+
+    @Produces
+    @Singleton
+    DynamoDbBooks books(DynamoDbClient client, Settings settings) {
+        return new DynamoDbBooks(client, settings.bansTable());
     }
 
     @Produces

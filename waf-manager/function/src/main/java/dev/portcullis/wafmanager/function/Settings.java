@@ -3,6 +3,7 @@ package dev.portcullis.wafmanager.function;
 import dev.portcullis.net.Cidr;
 import dev.portcullis.net.CidrSet;
 import dev.portcullis.net.Notation;
+import dev.portcullis.wafmanager.ProtectedRange;
 import dev.portcullis.wafmanager.Scenario;
 import dev.portcullis.wafmanager.aws.IpSetArn;
 import jakarta.inject.Singleton;
@@ -51,6 +52,13 @@ final class Settings {
     /** Blocks, or single addresses, that are never banned, separated by commas. */
     CidrSet protectedAddresses() {
         return read("PORTCULLIS_PROTECTED", Settings::blocks).orElse(CidrSet.EMPTY);
+    }
+
+    /** The same, as those that a book of bans refuses. */
+    List<ProtectedRange> protectedRanges() {
+        return protectedAddresses().cidrs().stream()
+                .map(block -> new ProtectedRange(block, "protected by PORTCULLIS_PROTECTED"))
+                .toList();
     }
 
     IpSetArn ipv4Set() {

@@ -256,8 +256,10 @@ final class ClientLeases {
         return List.of(levels);
     }
 
-    private static Level level(ShardView view, int i, long held, long now) {
+    private Level level(ShardView view, int i, long held, long now) {
         Meter meter = view.meters().get(i);
-        return meter.level(view.mark(i) - held * meter.unit(), now);
+        // what is held wasn't debited there
+        boolean without = meter.shadow() && shadowed.contains(meter.limit());
+        return meter.level(without ? view.mark(i) : view.mark(i) - held * meter.unit(), now);
     }
 }

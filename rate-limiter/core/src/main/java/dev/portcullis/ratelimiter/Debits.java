@@ -74,6 +74,6 @@ final class Debits {
                 rescales(view) ? view.stored().rates() : rates,
                 rates,
                 postings,
-                view.shard().fullAt(now) + Bucket.GUARD.toNanos());
+                view.shard().fullAt(now) + Meter.GUARD.toNanos());
     }
 }

@@ -61,6 +61,14 @@ public final class LeasingLimiter implements Limiter {
         return known.clients().get(key).admit(cost, now);
     }
 
+    @Override
+    public void forget(BucketKey key, Plan plan) {
+        PlanClients known = plans.get(plan.name());
+        if (known != null) {
+            known.clients().forget(key);
+        }
+    }
+
     /** What was leased under another plan of this name is lost with it. */
     private PlanClients remembering(Plan plan) {
         ShardedPlan sharded = ShardedPlan.of(plan);

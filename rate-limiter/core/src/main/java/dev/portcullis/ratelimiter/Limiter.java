@@ -15,4 +15,10 @@ public interface Limiter {
      *     to say
      */
     Admission admit(BucketKey key, Plan plan, long cost, Instant now);
+
+    /**
+     * Drops what is remembered of a client's buckets beside the store, so that what somebody else did to them is seen by the
+     * next call. Permits that were held are lost.
+     */
+    default void forget(BucketKey key, Plan plan) {}
 }

@@ -1,5 +1,7 @@
 package dev.portcullis.ratelimiter;
 
+import java.time.Duration;
+
 /**
  * The arithmetic of a limit over one number that a store keeps, the <i>mark</i>, which never falls while permits are spent.
  *
@@ -8,6 +10,12 @@ package dev.portcullis.ratelimiter;
  * from the distance, and a limit needs one attribute, one comparison and one addition in a conditional write, whichever it is.
  */
 sealed interface Meter permits RateMeter, QuotaMeter {
+
+    /**
+     * How far beyond the latest possible one a mark may be before it is taken for damaged: more than clocks differ, less than a
+     * client should be refused for a mistake.
+     */
+    Duration GUARD = Duration.ofMinutes(1);
 
     Limit limit();
 
@@ -66,8 +74,8 @@ sealed interface Meter permits RateMeter, QuotaMeter {
         return Math.max(0, (floor(now) + depth() - Math.max(mark, floor(now))) / unit());
     }
 
-    /** Whether no sequence of calls could have led here, clocks being within {@link Bucket#GUARD} of each other. */
+    /** Whether no sequence of calls could have led here, clocks being within {@link #GUARD} of each other. */
     default boolean damaged(long mark, long now) {
-        return mark > ceiling(0, now + Bucket.GUARD.toNanos());
+        return mark > ceiling(0, now + GUARD.toNanos());
     }
 }

@@ -43,7 +43,12 @@ public record Plan(String name, List<Limit> limits, long version) {
      * it may be less: {@link LeasingLimiter#maxCost}.
      */
     public long maxCost() {
-        return limits.stream().mapToLong(Limit::burst).min().orElseThrow();
+        // a limit in shadow mode refuses nothing, and so no cost either
+        return limits.stream()
+                .filter(limit -> limit.mode() != Mode.SHADOW)
+                .mapToLong(Limit::burst)
+                .min()
+                .orElseGet(() -> limits.stream().mapToLong(Limit::burst).max().orElseThrow());
     }
 
     void requireCost(long cost) {

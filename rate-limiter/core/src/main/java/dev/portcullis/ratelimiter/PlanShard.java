@@ -53,8 +53,13 @@ record PlanShard(int number, List<Meter> meters, Rates rates) {
                         || rate.couldCountIn(other.unit(rate.limit().name(), rate.unit())));
     }
 
+    /** Of those that refuse; where none does, what any of them can count. */
     long maxCost() {
-        return meters.stream().mapToLong(Meter::maxCost).min().orElseThrow();
+        return meters.stream()
+                .filter(meter -> !meter.shadow())
+                .mapToLong(Meter::maxCost)
+                .min()
+                .orElseGet(() -> meters.stream().mapToLong(Meter::maxCost).max().orElseThrow());
     }
 
     /** When any bucket written by now is full, in nanoseconds since 1970. */

@@ -32,6 +32,11 @@ final class RecentlyUsed<K, V> {
         return value != null ? value : promoted(key);
     }
 
+    synchronized void forget(K key) {
+        young.remove(key);
+        old.remove(key);
+    }
+
     private synchronized V promoted(K key) {
         V before = old.remove(key);
         V value = young.computeIfAbsent(key, k -> before != null ? before : fresh.apply(k));

@@ -82,7 +82,7 @@ final class ShardView {
     /** Whether a limit in shadow mode would refuse: then it isn't asked for anything. */
     boolean shadows(int meter, long permits, long now) {
         Meter each = meters().get(meter);
-        return each.shadow() && !each.admits(marks[meter], permits, now);
+        return each.shadow() && (permits > each.maxCost() || !each.admits(marks[meter], permits, now));
     }
 
     /** How many permits are left at most, by every limit that refuses or at least has what is needed. */

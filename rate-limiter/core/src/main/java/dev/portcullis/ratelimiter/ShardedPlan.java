@@ -59,6 +59,8 @@ record ShardedPlan(Plan plan, List<PlanShard> shards, long maxCost) {
                 .min()
                 .orElse(0);
         double wanted = Math.ceil(rate / PERMITS_PER_SECOND);
-        return (int) Math.max(1, Math.min((long) wanted, plan.maxCost() / MIN_BURST));
+        // one in shadow mode has to be shared out as well
+        long burst = plan.limits().stream().mapToLong(Limit::burst).min().orElseThrow();
+        return (int) Math.max(1, Math.min((long) wanted, burst / MIN_BURST));
     }
 }

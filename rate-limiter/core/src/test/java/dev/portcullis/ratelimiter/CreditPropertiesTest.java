@@ -47,7 +47,7 @@ class CreditPropertiesTest {
             }
         }
         now += gap;
-        long credit = Credit.nanos(LIMIT.interval(), unused, fullThen, now);
+        long credit = Credit.nanos(T, unused, fullThen, now);
         assertThat(credit).isBetween(0L, unused * T);
         assertThat(Math.max(now, bucket.tat() - credit)).isGreaterThanOrEqualTo(Math.max(now, cheaper.tat()));
     }
@@ -56,13 +56,13 @@ class CreditPropertiesTest {
     void a_refund_at_once_is_exact_and_one_after_all_has_come_back_is_nothing() {
         long now = 1_000_000_000_000L;
         long full = Bucket.full(LIMIT).debited(4, now).tat();
-        assertThat(Credit.nanos(LIMIT.interval(), 4, full, now)).isEqualTo(4 * T);
-        assertThat(Credit.nanos(LIMIT.interval(), 3, full, now + T)).isEqualTo(3 * T);
-        assertThat(Credit.nanos(LIMIT.interval(), 3, full, now + T + 1)).isEqualTo(3 * T - 1);
-        assertThat(Credit.nanos(LIMIT.interval(), 4, full, full - 1)).isEqualTo(1);
-        assertThat(Credit.nanos(LIMIT.interval(), 4, full, full)).isZero();
-        assertThat(Credit.nanos(LIMIT.interval(), 4, full, full + 1)).isZero();
-        assertThat(Credit.nanos(LIMIT.interval(), 0, full, now)).isZero();
+        assertThat(Credit.nanos(T, 4, full, now)).isEqualTo(4 * T);
+        assertThat(Credit.nanos(T, 3, full, now + T)).isEqualTo(3 * T);
+        assertThat(Credit.nanos(T, 3, full, now + T + 1)).isEqualTo(3 * T - 1);
+        assertThat(Credit.nanos(T, 4, full, full - 1)).isEqualTo(1);
+        assertThat(Credit.nanos(T, 4, full, full)).isZero();
+        assertThat(Credit.nanos(T, 4, full, full + 1)).isZero();
+        assertThat(Credit.nanos(T, 0, full, now)).isZero();
     }
 
     @Provide

@@ -156,6 +156,24 @@ class LeasesTest {
     }
 
     @Test
+    void a_shadow_limit_of_which_a_call_costs_more_than_it_ever_has_refuses_nothing_either() {
+        Limit tight = Limit.of("tight", 1, Duration.ofDays(31)).in(Mode.SHADOW);
+        Plan plan = plan(new Limit("minute", 3000, Duration.ofMinutes(1), 3000), tight);
+        var granted = LimiterContract.granted(one.admit(KEY, plan, 3000, START));
+        assertThat(granted.shadowed()).containsExactly(tight);
+    }
+
+    @Test
+    void what_is_forgotten_is_asked_of_the_store_again() {
+        Plan plan = plan(new Limit("slow", 1, Duration.ofHours(1), 2));
+        LimiterContract.granted(one.admit(KEY, plan, 2, START));
+        refused(one, plan, START);
+        one.forget(KEY, plan);
+        one.forget(KEY, MINUTE);
+        refused(one, plan, START);
+    }
+
+    @Test
     void what_no_calls_can_have_led_to_is_emptied() {
         var item = new BucketItem(KEY, "plan", 0);
         long now = EpochNanos.of(START);

@@ -155,8 +155,8 @@ public abstract class LimiterContract {
 
     @Test
     void a_clock_that_was_ahead_within_the_guard_is_waited_for() {
-        granted(admit(TEN, 10, start.plus(Bucket.GUARD)));
-        assertThat(refused(admit(TEN, 1, start)).retryAfter()).isEqualTo(Bucket.GUARD.plus(Duration.ofMillis(200)));
+        granted(admit(TEN, 10, start.plus(Meter.GUARD)));
+        assertThat(refused(admit(TEN, 1, start)).retryAfter()).isEqualTo(Meter.GUARD.plus(Duration.ofMillis(200)));
     }
 
     @Test

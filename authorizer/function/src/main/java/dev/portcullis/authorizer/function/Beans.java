@@ -13,10 +13,11 @@ import dev.portcullis.ratelimiter.Limiter;
 import dev.portcullis.ratelimiter.PlanBook;
 import dev.portcullis.ratelimiter.PlanFault;
 import dev.portcullis.ratelimiter.PlanStore;
-import dev.portcullis.ratelimiter.dynamodb.DynamoDbBuckets;
+import dev.portcullis.ratelimiter.dynamodb.DynamoDbConnection;
 import dev.portcullis.ratelimiter.dynamodb.DynamoDbPlans;
 import dev.portcullis.ratelimiter.dynamodb.LimiterSettings;
 import dev.portcullis.ratelimiter.dynamodb.PlanTable;
+import dev.portcullis.ratelimiter.dynamodb.SharedLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -27,8 +28,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What the function is made of, and the environment variables that say how. */
@@ -36,15 +35,11 @@ final class Beans {
 
     static final String DEFAULT_GATE = "/opt/gate.yaml";
     static final String DEFAULT_LIMITS_TABLE = "portcullis-limits";
+    static final String DEFAULT_LIMITS_TIMEOUT = "PT0.1S";
 
     static final String DEFAULT_GATE_TABLE = "portcullis-gate";
 
     private static final Logger LOG = Logger.getLogger("portcullis.plans");
-
-    private static final Duration CONNECT = Duration.ofMillis(500);
-    private static final Duration ATTEMPT = Duration.ofSeconds(1);
-    private static final Duration CALL = Duration.ofMillis(2_500);
-    private static final int ATTEMPTS = 3;
 
     @Produces
     @Singleton
@@ -65,33 +60,23 @@ final class Beans {
         return TokenVerifier.overHttp(gate.issuers(), clock, VerifierSettings.DEFAULT.withSecondReader());
     }
 
-    /** Region, credentials and endpoint are the SDK's own business. DynamoDB's own defaults would try nine times. */
     @Produces
     @ApplicationScoped
     DynamoDbClient dynamoDb() {
-        return DynamoDbClient.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder()
-                        .connectionTimeout(CONNECT)
-                        .socketTimeout(ATTEMPT))
-                .overrideConfiguration(overrides -> overrides
-                        .apiCallAttemptTimeout(ATTEMPT)
-                        .apiCallTimeout(CALL)
-                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                                .maxAttempts(ATTEMPTS)
-                                .build()))
-                .build();
+        return DynamoDbConnection.open();
     }
 
     void close(@Disposes DynamoDbClient client) {
         client.close();
     }
 
-    /** PORTCULLIS_LIMITS_TABLE names the table. */
+    /** PORTCULLIS_LIMITS_TABLE names the table, PORTCULLIS_LIMITS_TIMEOUT says how long a call waits for it. */
     @Produces
     @ApplicationScoped
     Limiter limiter(DynamoDbClient client) {
-        return new LeasingLimiter(new DynamoDbBuckets(
-                client, LimiterSettings.of(setting("portcullis.limits.table", DEFAULT_LIMITS_TABLE))));
+        var settings = LimiterSettings.of(setting("portcullis.limits.table", DEFAULT_LIMITS_TABLE))
+                .within(Duration.parse(setting("portcullis.limits.timeout", DEFAULT_LIMITS_TIMEOUT)));
+        return new SharedLimits(client, settings).limiter();
     }
 
     /** PORTCULLIS_GATE_TABLE names the table of what operators change at run time. */

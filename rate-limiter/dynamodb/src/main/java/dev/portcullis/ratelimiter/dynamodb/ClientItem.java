@@ -13,7 +13,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class ClientItem {
 
     static final String PLAN = "plan";
-    private static final Set<String> KNOWN = Set.of(PlanKey.PARTITION, PlanKey.SORT, PLAN, LimitsItem.EXPIRES, "note");
+    private static final Set<String> KNOWN =
+            Set.of(PlanKey.PARTITION, PlanKey.SORT, PLAN, StoredBuckets.EXPIRES, "note");
 
     private ClientItem() {}
 
@@ -23,8 +24,8 @@ final class ClientItem {
         // a second that has begun still belongs to the client
         plan.until()
                 .ifPresent(until -> item.put(
-                        LimitsItem.EXPIRES,
-                        LimitsItem.number(until.plusNanos(999_999_999).getEpochSecond())));
+                        StoredBuckets.EXPIRES,
+                        StoredBuckets.number(until.plusNanos(999_999_999).getEpochSecond())));
         return item;
     }
 
@@ -36,7 +37,7 @@ final class ClientItem {
     static ClientPlan read(Map<String, AttributeValue> attributes) {
         StrictItem item = new StrictItem("", attributes).only(KNOWN);
         return new ClientPlan(
-                item.text(PLAN), item.optionalWhole(LimitsItem.EXPIRES).map(ClientItem::instant));
+                item.text(PLAN), item.optionalWhole(StoredBuckets.EXPIRES).map(ClientItem::instant));
     }
 
     private static Instant instant(long epochSecond) {

@@ -1,30 +1,28 @@
 package dev.portcullis.ratelimiter.dynamodb;
 
 import dev.portcullis.ratelimiter.BucketItem;
+import dev.portcullis.ratelimiter.BucketItems;
+import dev.portcullis.ratelimiter.BucketState;
 import dev.portcullis.ratelimiter.BucketStore;
 import dev.portcullis.ratelimiter.BucketWrite;
-import dev.portcullis.ratelimiter.LimiterUnavailable;
-import dev.portcullis.ratelimiter.LimiterUnavailable.Reason;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
-import software.amazon.awssdk.services.dynamodb.model.RequestLimitExceededException;
-import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
-import software.amazon.awssdk.services.dynamodb.model.ThrottlingReason;
 
 /**
  * Buckets that all instances share through a DynamoDB table: each write is one conditional {@code UpdateItem}, whose failure
  * returns the item, so that a refusal or a wrong guess costs no further request to learn from.
  */
-public final class DynamoDbBuckets implements BucketStore {
+public final class DynamoDbBuckets implements BucketStore, BucketItems {
 
-    /** As in {@code TableWriteKeyRangeThroughputExceeded}: the item's own partition is at its end. */
-    private static final String HOT = "KeyRangeThroughputExceeded";
+    /** So many requests find a JVM that still loads and compiles what they need. */
+    private static final int COLD = 10;
 
     private final DynamoDbClient client;
     private final LimiterSettings settings;
+    private final AtomicInteger asked = new AtomicInteger();
 
     /**
      * Buckets in a table that exists.
@@ -40,34 +38,43 @@ public final class DynamoDbBuckets implements BucketStore {
     public Answer write(BucketItem item, BucketWrite write) {
         var request = new BucketUpdate(write)
                 .request(settings.table(), StoredBuckets.key(item))
-                .overrideConfiguration(bounds ->
-                        bounds.apiCallAttemptTimeout(settings.attempt()).apiCallTimeout(settings.decision()))
+                .overrideConfiguration(bounds()::bound)
                 .build();
         try {
             return new Answer.Written(
                     StoredBuckets.state(client.updateItem(request).attributes()));
         } catch (ConditionalCheckFailedException e) {
             return new Answer.Rejected(StoredBuckets.state(e.item()));
-        } catch (ThrottlingException e) {
-            return unavailable(reason(e.throttlingReasons()), e);
-        } catch (ProvisionedThroughputExceededException e) {
-            return unavailable(reason(e.throttlingReasons()), e);
-        } catch (RequestLimitExceededException e) {
-            return unavailable(Reason.THROTTLED, e);
         } catch (SdkException e) {
-            return unavailable(Reason.UNREACHABLE, e);
+            return new Answer.Unavailable(settings.unavailable(e));
         }
     }
 
-    private static Reason reason(List<ThrottlingReason> reasons) {
-        return reasons.stream()
-                        .anyMatch(reason -> String.valueOf(reason.reason()).endsWith(HOT))
-                ? Reason.HOT_ITEM
-                : Reason.THROTTLED;
+    @Override
+    public BucketState read(BucketItem item) {
+        return StoredBuckets.state(answer(() -> client.getItem(get -> get.tableName(settings.table())
+                        .key(StoredBuckets.key(item))
+                        .consistentRead(true)
+                        .overrideConfiguration(settings.patient()::bound)))
+                .item());
     }
 
-    private Answer unavailable(Reason reason, SdkException cause) {
-        return new Answer.Unavailable(
-                new LimiterUnavailable(reason, "table " + settings.table() + ": " + cause.getMessage(), cause));
+    @Override
+    public void remove(BucketItem item) {
+        answer(() -> client.deleteItem(delete -> delete.tableName(settings.table())
+                .key(StoredBuckets.key(item))
+                .overrideConfiguration(settings.patient()::bound)));
+    }
+
+    private LimiterSettings bounds() {
+        return asked.get() < COLD && asked.getAndIncrement() < COLD ? settings.patient() : settings;
+    }
+
+    private <T> T answer(Supplier<T> request) {
+        try {
+            return request.get();
+        } catch (SdkException e) {
+            throw settings.unavailable(e);
+        }
     }
 }

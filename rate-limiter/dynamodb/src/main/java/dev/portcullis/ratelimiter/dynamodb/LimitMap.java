@@ -38,11 +38,11 @@ final class LimitMap {
     static AttributeValue of(Limit limit) {
         var map = new HashMap<String, AttributeValue>();
         map.put(NAME, AttributeValue.fromS(limit.name()));
-        map.put(PERMITS, LimitsItem.number(limit.permits()));
+        map.put(PERMITS, StoredBuckets.number(limit.permits()));
         map.put(MODE, AttributeValue.fromS(word(limit.mode())));
         limit.calendar().ifPresentOrElse(calendar -> of(calendar, map), () -> {
             map.put(PERIOD, AttributeValue.fromS(limit.period().toString()));
-            map.put(BURST, LimitsItem.number(limit.burst()));
+            map.put(BURST, StoredBuckets.number(limit.burst()));
         });
         return AttributeValue.fromM(map);
     }

@@ -28,7 +28,7 @@ record PlanItem(long version, Optional<Plan> plan) {
     static Map<String, AttributeValue> withdrawn(String plan, long version) {
         requireVersion(version);
         var item = new HashMap<>(PlanKey.plan(plan));
-        item.put(VERSION, LimitsItem.number(version));
+        item.put(VERSION, StoredBuckets.number(version));
         return item;
     }
 

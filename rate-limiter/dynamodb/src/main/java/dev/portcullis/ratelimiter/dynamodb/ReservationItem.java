@@ -1,100 +1,73 @@
 package dev.portcullis.ratelimiter.dynamodb;
 
-import dev.portcullis.ratelimiter.Bucket;
-import dev.portcullis.ratelimiter.Credit;
-import dev.portcullis.ratelimiter.Level;
-import dev.portcullis.ratelimiter.Limit;
+import dev.portcullis.ratelimiter.BucketKey;
+import dev.portcullis.ratelimiter.EpochNanos;
+import dev.portcullis.ratelimiter.Plan;
+import dev.portcullis.ratelimiter.Reservation;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A reservation, beside the buckets: {@code buckets} is the key of the item that was debited, {@code cost} the permits, and
- * {@code limits} has of each limit {@code full}, when its bucket would have been full as of just after the debit, in
- * nanoseconds since 1970, and {@code interval}, in nanoseconds. The item expires when all its permits have come back.
+ * A reservation, beside the buckets: {@code client}, {@code plan}, {@code version} and {@code limits} (see {@link LimitMap}) say
+ * what was debited, {@code cost} how much, {@code at} when, in nanoseconds since 1970.
  */
 final class ReservationItem {
 
     static final String COST = "cost";
-    private static final String BUCKETS = "buckets";
+    private static final String CLIENT = "client";
+    private static final String PLAN = "plan";
+    private static final String VERSION = "version";
     private static final String LIMITS = "limits";
-    private static final String FULL = "full";
-    private static final String INTERVAL = "interval";
-    private static final long NANOS = 1_000_000_000L;
+    private static final String AT = "at";
+
+    /** For clocks that differ. */
+    private static final Duration MARGIN = Duration.ofMinutes(1);
 
     private ReservationItem() {}
 
-    /** No buckets' key: those end with '|' and a plan's name, and there is none in a reservation's. */
-    static Map<String, AttributeValue> key(String reservation) {
-        return Map.of(LimitsItem.KEY, AttributeValue.fromS("#reservation#" + reservation.replace('|', '#')));
+    /** No buckets' key: those end with '|' and a plan's name, and there is no '|' in a reservation's. */
+    static Map<String, AttributeValue> key(String id) {
+        return Map.of(StoredBuckets.KEY, AttributeValue.fromS("#reservation#" + id.replace('|', '#')));
     }
 
-    static Map<String, AttributeValue> of(
-            String reservation, Map<String, AttributeValue> buckets, long cost, Map<Limit, Long> fullThen) {
-        var item = new HashMap<>(key(reservation));
-        item.put(BUCKETS, AttributeValue.fromM(buckets));
-        item.put(COST, LimitsItem.number(cost));
+    static Map<String, AttributeValue> of(String id, Reservation reservation) {
+        Plan plan = reservation.plan();
+        var item = new HashMap<>(key(id));
+        item.put(CLIENT, AttributeValue.fromS(reservation.key().text()));
+        item.put(PLAN, AttributeValue.fromS(plan.name()));
+        item.put(VERSION, StoredBuckets.number(plan.version()));
         item.put(
                 LIMITS,
-                AttributeValue.fromM(fullThen.entrySet().stream()
-                        .collect(Collectors.toMap(
-                                entry -> entry.getKey().name(),
-                                entry -> AttributeValue.fromM(Map.of(
-                                        FULL, LimitsItem.number(entry.getValue()),
-                                        INTERVAL,
-                                                LimitsItem.number(entry.getKey()
-                                                        .interval()
-                                                        .toNanos())))))));
-        long last = fullThen.values().stream().mapToLong(full -> full).max().orElseThrow();
-        item.put(LimitsItem.EXPIRES, LimitsItem.number((last + Bucket.GUARD.toNanos()) / NANOS + 1));
+                AttributeValue.fromL(plan.limits().stream().map(LimitMap::of).toList()));
+        item.put(COST, StoredBuckets.number(reservation.cost()));
+        item.put(AT, StoredBuckets.number(EpochNanos.of(reservation.at())));
+        item.put(
+                StoredBuckets.EXPIRES,
+                StoredBuckets.number(reservation.settledAt().plus(MARGIN).getEpochSecond() + 1));
         return item;
     }
 
-    /** When each bucket, which was just debited, will be full if nobody else spends. */
-    static Map<Limit, Long> fullThen(List<Level> levels, long now) {
-        return levels.stream().collect(Collectors.toMap(Level::limit, level -> {
-            Limit limit = level.limit();
-            // one more permit is back after the reset, and the rest of the burst one interval each
-            long missing = limit.burst() - level.remaining() - 1;
-            return now
-                    + level.reset().toNanos()
-                    + Math.max(0, missing) * limit.interval().toNanos();
-        }));
+    /**
+     * Reads a reservation.
+     *
+     * @throws IllegalArgumentException saying what is wrong with it, for nobody writes by hand here
+     */
+    static Reservation read(Map<String, AttributeValue> attributes) {
+        var item = new StrictItem("a reservation's ", attributes);
+        return new Reservation(
+                new BucketKey(item.text(CLIENT)),
+                new Plan(
+                        item.text(PLAN),
+                        item.items(LIMITS).stream().map(LimitMap::read).toList(),
+                        item.whole(VERSION)),
+                item.whole(COST),
+                Instant.EPOCH.plusNanos(item.whole(AT)));
     }
 
-    static Map<String, AttributeValue> buckets(Map<String, AttributeValue> item) {
-        return attribute(item, BUCKETS).m();
-    }
-
-    static long cost(Map<String, AttributeValue> item) {
-        return number(item, COST);
-    }
-
-    /** What to take off each bucket's instant, in nanoseconds by the limit's name; only where there is something. */
-    static Map<String, Long> credits(Map<String, AttributeValue> item, long unused, long now) {
-        var credits = new HashMap<String, Long>();
-        attribute(item, LIMITS).m().forEach((limit, state) -> {
-            Duration interval = Duration.ofNanos(number(state.m(), INTERVAL));
-            long credit = Credit.nanos(interval, unused, number(state.m(), FULL), now);
-            if (credit > 0) {
-                credits.put(limit, credit);
-            }
-        });
-        return credits;
-    }
-
-    private static long number(Map<String, AttributeValue> item, String name) {
-        return Long.parseLong(attribute(item, name).n());
-    }
-
-    private static AttributeValue attribute(Map<String, AttributeValue> item, String name) {
-        AttributeValue value = item.get(name);
-        if (value == null) {
-            throw new IllegalStateException("a reservation has no " + name);
-        }
-        return value;
+    static long cost(Map<String, AttributeValue> attributes) {
+        return new StrictItem("a reservation's ", attributes).whole(COST);
     }
 }

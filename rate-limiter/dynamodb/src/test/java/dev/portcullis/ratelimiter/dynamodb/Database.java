@@ -2,6 +2,7 @@ package dev.portcullis.ratelimiter.dynamodb;
 
 import dev.portcullis.local.dynamodb.DynamoDbLocal;
 import dev.portcullis.local.dynamodb.TableDefinitions;
+import dev.portcullis.ratelimiter.LeasingLimiter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -53,8 +54,8 @@ final class Database implements AutoCloseable {
         return server;
     }
 
-    DynamoDbLimiter limiter() {
-        return new DynamoDbLimiter(client, SETTINGS);
+    LeasingLimiter limiter() {
+        return new LeasingLimiter(new DynamoDbBuckets(client, SETTINGS));
     }
 
     @Override

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.portcullis.ratelimiter.BucketKey;
+import dev.portcullis.ratelimiter.LeasingLimiter;
 import dev.portcullis.ratelimiter.Limit;
 import dev.portcullis.ratelimiter.LimiterUnavailable;
+import dev.portcullis.ratelimiter.LimiterUnavailable.Reason;
 import dev.portcullis.ratelimiter.Plan;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -57,20 +59,39 @@ class OutageTest {
 
     @Test
     void a_table_that_is_throttled() throws Exception {
-        answering("ProvisionedThroughputExceededException")
-                .hasCauseInstanceOf(ProvisionedThroughputExceededException.class);
+        answering("ProvisionedThroughputExceededException", "")
+                .hasCauseInstanceOf(ProvisionedThroughputExceededException.class)
+                .hasFieldOrPropertyWithValue("reason", Reason.THROTTLED);
+        answering("ThrottlingException", reasons("TableWriteMaxOnDemandThroughputExceeded"))
+                .hasFieldOrPropertyWithValue("reason", Reason.THROTTLED);
+        answering("RequestLimitExceeded", "").hasFieldOrPropertyWithValue("reason", Reason.THROTTLED);
+    }
+
+    @Test
+    void an_item_that_is_throttled_by_itself() throws Exception {
+        // each with the member as DynamoDB spells it there
+        String hot = reasons("TableWriteKeyRangeThroughputExceeded");
+        answering("ThrottlingException", hot).hasFieldOrPropertyWithValue("reason", Reason.HOT_ITEM);
+        answering("ProvisionedThroughputExceededException", hot.replace("throttlingReasons", "ThrottlingReasons"))
+                .hasFieldOrPropertyWithValue("reason", Reason.HOT_ITEM);
+    }
+
+    private static String reasons(String reason) {
+        return ",\"throttlingReasons\":[{\"reason\":\"" + reason + "\",\"resource\":\"arn:aws:dynamodb:::table/t\"}]";
     }
 
     @Test
     void a_table_that_is_not_there() throws Exception {
-        answering("ResourceNotFoundException").hasCauseInstanceOf(ResourceNotFoundException.class);
+        answering("ResourceNotFoundException", "").hasCauseInstanceOf(ResourceNotFoundException.class);
     }
 
-    private static AbstractThrowableAssert<?, ? extends Throwable> answering(String error) throws IOException {
+    private static AbstractThrowableAssert<?, ? extends Throwable> answering(String error, String more)
+            throws IOException {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             exchange.getRequestBody().readAllBytes();
-            byte[] body = ("{\"__type\":\"com.amazonaws.dynamodb.v20120810#" + error + "\",\"message\":\"no\"}")
+            byte[] body = ("{\"__type\":\"com.amazonaws.dynamodb.v20120810#" + error + "\",\"message\":\"no\"" + more
+                            + "}")
                     .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
             exchange.sendResponseHeaders(400, body.length);
@@ -91,7 +112,7 @@ class OutageTest {
 
     private static AbstractThrowableAssert<?, ? extends Throwable> refuses(URI endpoint, LimiterSettings settings) {
         try (var database = new Database(endpoint)) {
-            var limiter = new DynamoDbLimiter(database.client, settings);
+            var limiter = new LeasingLimiter(new DynamoDbBuckets(database.client, settings));
             return assertThatThrownBy(() -> limiter.admit(new BucketKey("client"), PLAN, 1, Instant.now()))
                     .isInstanceOf(LimiterUnavailable.class)
                     .hasMessageStartingWith("table portcullis-limits: ");

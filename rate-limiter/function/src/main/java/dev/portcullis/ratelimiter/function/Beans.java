@@ -2,23 +2,18 @@ package dev.portcullis.ratelimiter.function;
 
 import dev.portcullis.gate.Gate;
 import dev.portcullis.gate.GateFile;
-import dev.portcullis.ratelimiter.Limiter;
 import dev.portcullis.ratelimiter.PlanBook;
 import dev.portcullis.ratelimiter.PlanFault;
 import dev.portcullis.ratelimiter.PlanStore;
-import dev.portcullis.ratelimiter.dynamodb.DynamoDbInspection;
-import dev.portcullis.ratelimiter.dynamodb.DynamoDbLimiter;
+import dev.portcullis.ratelimiter.dynamodb.DynamoDbConnection;
 import dev.portcullis.ratelimiter.dynamodb.DynamoDbPlans;
-import dev.portcullis.ratelimiter.dynamodb.DynamoDbReservations;
+import dev.portcullis.ratelimiter.dynamodb.SharedLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.InstantSource;
 import org.jboss.logging.Logger;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What the function is made of. */
@@ -26,42 +21,20 @@ final class Beans {
 
     private static final Logger LOG = Logger.getLogger("portcullis.plans");
 
-    private static final Duration CONNECT = Duration.ofMillis(500);
-    private static final Duration ATTEMPT = Duration.ofSeconds(1);
-    private static final Duration CALL = Duration.ofMillis(2_500);
-    private static final int ATTEMPTS = 3;
-
     @Produces
     @ApplicationScoped
     InstantSource clock() {
         return InstantSource.system();
     }
 
-    /** Region, credentials and endpoint are the SDK's own business. DynamoDB's own defaults would try nine times. */
     @Produces
     @ApplicationScoped
     DynamoDbClient dynamoDb() {
-        return DynamoDbClient.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder()
-                        .connectionTimeout(CONNECT)
-                        .socketTimeout(ATTEMPT))
-                .overrideConfiguration(overrides -> overrides
-                        .apiCallAttemptTimeout(ATTEMPT)
-                        .apiCallTimeout(CALL)
-                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                                .maxAttempts(ATTEMPTS)
-                                .build()))
-                .build();
+        return DynamoDbConnection.open();
     }
 
     void close(@Disposes DynamoDbClient client) {
         client.close();
-    }
-
-    @Produces
-    @ApplicationScoped
-    Limiter limiter(DynamoDbClient client) {
-        return new DynamoDbLimiter(client, Settings.limits());
     }
 
     @Produces
@@ -72,15 +45,15 @@ final class Beans {
 
     @Produces
     @Singleton
-    Counter counter(DynamoDbClient client, Limiter limiter, PlanStore plans, InstantSource clock) {
+    Counter counter(DynamoDbClient client, PlanStore plans, InstantSource clock) {
         Gate gate = GateFile.require(Settings.gate());
-        var book = new PlanBook(gate.plans(), plans, Settings.freshness(), Beans::log);
+        var limits = new SharedLimits(client, Settings.limits());
         return new Counter(
                 new Counter.Parts(
-                        book,
-                        limiter,
-                        new DynamoDbInspection(client, Settings.limits()),
-                        new DynamoDbReservations(client, Settings.limits(), limiter),
+                        new PlanBook(gate.plans(), plans, Settings.freshness(), Beans::log),
+                        limits.limiter(),
+                        limits.inspection(),
+                        limits.reservations(),
                         Settings.outage(),
                         Settings.resets()),
                 clock);

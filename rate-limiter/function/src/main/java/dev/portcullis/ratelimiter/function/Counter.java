@@ -114,6 +114,7 @@ final class Counter implements Request.Operations<ObjectNode> {
                 request.subject(),
                 (assignment, now) -> reached(() -> {
                     parts.inspection().reset(request.subject().key(), assignment.plan());
+                    parts.limiter().forget(request.subject().key(), assignment.plan());
                     LOG.infof(
                             "reset %s under plan %s",
                             request.subject().key().text(), assignment.plan().name());

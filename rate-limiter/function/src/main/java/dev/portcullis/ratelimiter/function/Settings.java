@@ -22,8 +22,10 @@ final class Settings {
     }
 
     static LimiterSettings limits() {
-        return read("PORTCULLIS_LIMITS_TABLE", LimiterSettings::of)
+        LimiterSettings limits = read("PORTCULLIS_LIMITS_TABLE", LimiterSettings::of)
                 .orElseGet(() -> LimiterSettings.of("portcullis-limits"));
+        return read("PORTCULLIS_LIMITS_TIMEOUT", text -> limits.within(duration(text)))
+                .orElse(limits);
     }
 
     static PlanTable plans() {

@@ -24,6 +24,9 @@ public final class DatabaseResource implements QuarkusTestResourceLifecycleManag
         // the SDK's own, in place of the environment that Lambda gives
         System.setProperty(ENDPOINT, started.endpoint().toString());
         return Map.of(
+                // on a machine under load
+                "PORTCULLIS_LIMITS_TIMEOUT",
+                "PT20S",
                 "PORTCULLIS_LIMITER_RESETS",
                 "allowed",
                 "PORTCULLIS_GATE",

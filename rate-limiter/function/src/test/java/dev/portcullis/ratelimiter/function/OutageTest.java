@@ -7,14 +7,17 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portcullis.ratelimiter.Admission;
 import dev.portcullis.ratelimiter.BasePlans;
+import dev.portcullis.ratelimiter.BucketCredit;
 import dev.portcullis.ratelimiter.Freshness;
+import dev.portcullis.ratelimiter.LeasingLimiter;
 import dev.portcullis.ratelimiter.Level;
 import dev.portcullis.ratelimiter.Limit;
 import dev.portcullis.ratelimiter.Limiter;
 import dev.portcullis.ratelimiter.Plan;
 import dev.portcullis.ratelimiter.PlanBook;
-import dev.portcullis.ratelimiter.dynamodb.DynamoDbInspection;
-import dev.portcullis.ratelimiter.dynamodb.DynamoDbLimiter;
+import dev.portcullis.ratelimiter.StoredInspection;
+import dev.portcullis.ratelimiter.StoredReservations;
+import dev.portcullis.ratelimiter.dynamodb.DynamoDbBuckets;
 import dev.portcullis.ratelimiter.dynamodb.DynamoDbPlans;
 import dev.portcullis.ratelimiter.dynamodb.DynamoDbReservations;
 import dev.portcullis.ratelimiter.dynamodb.LimiterSettings;
@@ -45,6 +48,8 @@ class OutageTest {
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .overrideConfiguration(overrides -> overrides.retryStrategy(RetryMode.STANDARD))
             .build();
+
+    private final DynamoDbBuckets buckets = new DynamoDbBuckets(nobody, LimiterSettings.of("limits"));
 
     @AfterEach
     void close() {
@@ -116,7 +121,7 @@ class OutageTest {
     }
 
     private Caller caller(OutagePolicy policy, boolean resets) {
-        return new Caller(handler(policy, resets, new DynamoDbLimiter(nobody, LimiterSettings.of("limits"))));
+        return new Caller(handler(policy, resets, new LeasingLimiter(buckets)));
     }
 
     private RequestStreamHandler handler(OutagePolicy policy, boolean resets, Limiter limiter) {
@@ -128,8 +133,11 @@ class OutageTest {
         var parts = new Counter.Parts(
                 plans,
                 limiter,
-                new DynamoDbInspection(nobody, LimiterSettings.of("limits")),
-                new DynamoDbReservations(nobody, LimiterSettings.of("limits"), limiter),
+                new StoredInspection(buckets),
+                new StoredReservations(
+                        limiter,
+                        new DynamoDbReservations(nobody, LimiterSettings.of("limits")),
+                        new BucketCredit(buckets, buckets)),
                 policy,
                 resets);
         return new LimiterHandler(new Counter(parts, InstantSource.system()));

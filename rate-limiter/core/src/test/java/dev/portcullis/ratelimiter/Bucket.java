@@ -12,13 +12,7 @@ import java.time.Duration;
  *
  * @param tat nanoseconds since 1970; at or before now for a full bucket
  */
-public record Bucket(Limit limit, long tat) {
-
-    /**
-     * How far beyond the latest possible instant a bucket may be before it is taken for damaged: more than clocks differ,
-     * less than a client should be refused for a mistake.
-     */
-    public static final Duration GUARD = Duration.ofMinutes(1);
+record Bucket(Limit limit, long tat) {
 
     /** A bucket that nobody has spent from, full at any time. */
     public static Bucket full(Limit limit) {
@@ -47,10 +41,10 @@ public record Bucket(Limit limit, long tat) {
 
     /**
      * Whether no sequence of calls could have led here: the instant is further ahead than an empty bucket's, by more than
-     * {@link #GUARD}. So it is after a clock that was far ahead, or a limit that was made much smaller.
+     * {@link Meter#GUARD}. So it is after a clock that was far ahead, or a limit that was made much smaller.
      */
     public boolean isDamaged(long now) {
-        return tat > now + limit.refillNanos() + GUARD.toNanos();
+        return tat > now + limit.refillNanos() + Meter.GUARD.toNanos();
     }
 
     /** An empty bucket: the mend of a damaged one that cannot admit more than was stated. */

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param buckets one for each of the plan's limits, in its order
  */
-public record Buckets(Plan plan, List<Bucket> buckets) {
+record Buckets(Plan plan, List<Bucket> buckets) {
 
     public Buckets {
         buckets = List.copyOf(buckets);

@@ -25,6 +25,7 @@ class ArrowsTest {
     private static final String AUTHORIZER_FUNCTION = "dev.portcullis.authorizer.function";
     private static final String WAF_MANAGER = "dev.portcullis.wafmanager";
     private static final String WAF_MANAGER_AWS = "dev.portcullis.wafmanager.aws";
+    private static final String WAF_RULES = "dev.portcullis.wafmanager.rules";
     private static final String WAF_MANAGER_FUNCTION = "dev.portcullis.wafmanager.function";
     private static final String[] JDK_AND_ANNOTATIONS = {"java..", "javax.net..", "org.jspecify.annotations"};
 
@@ -39,6 +40,9 @@ class ArrowsTest {
 
     @ArchTest
     static final ArchRule WAF_MANAGER_CORE_IS_PURE = pure(WAF_MANAGER, NET);
+
+    @ArchTest
+    static final ArchRule WAF_RULES_ARE_PURE = pure(WAF_RULES, NET);
 
     @ArchTest
     static final ArchRule LIMITER_DYNAMODB_SEES_ITS_CORE = ours(LIMITER_DYNAMODB, LIMITER);

@@ -13,6 +13,8 @@ import static dev.portcullis.authorizer.credentials.TestGate.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.portcullis.authorizer.DpopRules;
+import dev.portcullis.authorizer.OutagePolicy;
 import dev.portcullis.authorizer.SignatureAlgorithm;
 import java.time.Duration;
 import java.util.List;

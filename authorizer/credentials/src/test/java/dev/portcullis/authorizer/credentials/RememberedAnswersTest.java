@@ -9,6 +9,7 @@ import static dev.portcullis.authorizer.credentials.TestGate.bearer;
 import static dev.portcullis.authorizer.credentials.TestGate.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portcullis.authorizer.IntrospectionRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

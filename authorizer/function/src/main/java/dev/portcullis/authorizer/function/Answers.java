@@ -11,14 +11,14 @@ import java.util.Optional;
 /** Answers in the form that the kind of API wants. */
 final class Answers {
 
-    /** The key of a real usage plan's: calls that name it pass. */
-    static final String ADMITTED_KEY = "portcullis-admitted";
+    /** The key of a real usage plan: calls that name it pass. API Gateway wants 20 characters at least. */
+    static final String ADMITTED_KEY = "portcullisAdmittedCalls";
 
     /**
      * A key that doesn't exist, so that API Gateway answers INVALID_API_KEY, which the deployment turns into 429: an
      * authorizer has no other way to 429 apart from 403.
      */
-    static final String LIMITED_KEY = "portcullis-limited";
+    static final String LIMITED_KEY = "portcullisLimitedCalls";
 
     private Answers() {}
 

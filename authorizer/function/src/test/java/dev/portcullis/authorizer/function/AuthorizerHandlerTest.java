@@ -85,7 +85,7 @@ class AuthorizerHandlerTest {
         assertThat(answer.at("/policyDocument/Statement/1/Effect").asText()).isEqualTo("Deny");
         assertThat(answer.at("/policyDocument/Version").asText()).isEqualTo("2012-10-17");
         assertThat(answer.path("usageIdentifierKey").asText())
-                .isEqualTo(shape.startsWith("rest") ? "portcullis-admitted" : "");
+                .isEqualTo(shape.startsWith("rest") ? "portcullisAdmittedCalls" : "");
         assertThat(answer.path("context").toString())
                 .isEqualTo(
                         "{\"requestId\":\"r-1\",\"client\":\"alice\",\"subject\":\"alice\",\"scopes\":\"orders:read\","
@@ -166,7 +166,7 @@ class AuthorizerHandlerTest {
         limits(new Admission.Refused(List.of(empty), HOUR, Duration.ofMillis(1500)));
         JsonNode answer = answer(Event.recorded(shape).bearing(token("alice", "orders:read")));
         if (shape.startsWith("rest")) {
-            assertThat(answer.path("usageIdentifierKey").asText()).isEqualTo("portcullis-limited");
+            assertThat(answer.path("usageIdentifierKey").asText()).isEqualTo("portcullisLimitedCalls");
         }
         assertThat(answer.path("isAuthorized").asBoolean()).isEqualTo(shape.equals("http-2"));
         assertThat(answer.at("/context/limited").asText()).isEqualTo("true");

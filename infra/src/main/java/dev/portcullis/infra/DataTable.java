@@ -69,6 +69,9 @@ final class DataTable extends Construct {
 
     Arns in(Arns arns) {
         Arns more = arns.with("table " + tableName(), arn());
+        if (schema.hasIndexes()) {
+            more = more.with("indexes of " + tableName(), arn() + "/index/*");
+        }
         return schema.hasStream() ? more.with("stream of " + tableName(), streamArn()) : more;
     }
 }

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Set;
 import software.amazon.awscdk.services.dynamodb.CfnTable;
 import software.amazon.awscdk.services.dynamodb.CfnTable.AttributeDefinitionProperty;
+import software.amazon.awscdk.services.dynamodb.CfnTable.GlobalSecondaryIndexProperty;
 import software.amazon.awscdk.services.dynamodb.CfnTable.KeySchemaProperty;
 import software.amazon.awscdk.services.dynamodb.CfnTable.PointInTimeRecoverySpecificationProperty;
+import software.amazon.awscdk.services.dynamodb.CfnTable.ProjectionProperty;
 import software.amazon.awscdk.services.dynamodb.CfnTable.SSESpecificationProperty;
 import software.amazon.awscdk.services.dynamodb.CfnTable.StreamSpecificationProperty;
 import software.amazon.awscdk.services.dynamodb.CfnTable.TimeToLiveSpecificationProperty;
@@ -24,6 +26,7 @@ record TableSchema(JsonNode properties) {
             "TableName",
             "AttributeDefinitions",
             "KeySchema",
+            "GlobalSecondaryIndexes",
             "BillingMode",
             "TimeToLiveSpecification",
             "StreamSpecification",
@@ -59,6 +62,10 @@ record TableSchema(JsonNode properties) {
         return properties.required("TableName").textValue();
     }
 
+    boolean hasIndexes() {
+        return properties.has("GlobalSecondaryIndexes");
+    }
+
     boolean hasStream() {
         return properties.has("StreamSpecification");
     }
@@ -68,7 +75,7 @@ record TableSchema(JsonNode properties) {
         var table = CfnTable.Builder.create(scope, id)
                 .tableName(tableName())
                 .attributeDefinitions(attributes())
-                .keySchema(keys())
+                .keySchema(keys(properties))
                 .billingMode(properties.required("BillingMode").textValue())
                 .timeToLiveSpecification(TimeToLiveSpecificationProperty.builder()
                         .attributeName(text("TimeToLiveSpecification", "AttributeName"))
@@ -85,6 +92,9 @@ record TableSchema(JsonNode properties) {
                         .build())
                 .deletionProtectionEnabled(
                         properties.path("DeletionProtectionEnabled").asBoolean());
+        if (hasIndexes()) {
+            table.globalSecondaryIndexes(indexes());
+        }
         if (hasStream()) {
             table.streamSpecification(StreamSpecificationProperty.builder()
                     .streamViewType(text("StreamSpecification", "StreamViewType"))
@@ -104,10 +114,25 @@ record TableSchema(JsonNode properties) {
         return attributes;
     }
 
-    private List<KeySchemaProperty> keys() {
-        List<KeySchemaProperty> keys = new ArrayList<>();
+    private List<GlobalSecondaryIndexProperty> indexes() {
+        List<GlobalSecondaryIndexProperty> indexes = new ArrayList<>();
         properties
-                .required("KeySchema")
+                .required("GlobalSecondaryIndexes")
+                .forEach(index -> indexes.add(GlobalSecondaryIndexProperty.builder()
+                        .indexName(index.required("IndexName").textValue())
+                        .keySchema(keys(index))
+                        .projection(ProjectionProperty.builder()
+                                .projectionType(index.required("Projection")
+                                        .required("ProjectionType")
+                                        .textValue())
+                                .build())
+                        .build()));
+        return indexes;
+    }
+
+    private static List<KeySchemaProperty> keys(JsonNode of) {
+        List<KeySchemaProperty> keys = new ArrayList<>();
+        of.required("KeySchema")
                 .forEach(key -> keys.add(KeySchemaProperty.builder()
                         .attributeName(key.required("AttributeName").textValue())
                         .keyType(key.required("KeyType").textValue())

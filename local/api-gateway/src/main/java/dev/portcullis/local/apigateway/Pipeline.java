@@ -65,10 +65,10 @@ final class Pipeline implements HttpHandler {
     }
 
     private HttpAnswer answer(ReceivedRequest request, Trace trace) throws InterruptedException {
-        Optional<Refusal> filtered =
+        Optional<HttpAnswer> filtered =
                 api.fold(rest -> inspect(request, trace), http -> Optional.empty(), webSocket -> Optional.empty());
         if (filtered.isPresent()) {
-            return refuse(filtered.get(), request, trace);
+            return filtered.get();
         }
         Optional<MatchedRoute> found = reader.isInStage(request.line().fullPath())
                 ? routes.match(request.line().method(), request.line().path())
@@ -86,13 +86,14 @@ final class Pipeline implements HttpHandler {
         return refusal.isPresent() ? refuse(refusal.get(), request, trace) : integrate(request, route, trace);
     }
 
-    private Optional<Refusal> inspect(ReceivedRequest request, Trace trace) {
+    private Optional<HttpAnswer> inspect(ReceivedRequest request, Trace trace) {
         RequestInspector.Inspection inspection = options.inspector().inspect(request);
         trace.inspected(inspection);
-        return switch (inspection) {
-            case ALLOW -> Optional.empty();
-            case BLOCK -> Optional.of(Refusal.of(WAF_FILTERED, "Forbidden"));
-        };
+        if (inspection.allowed()) {
+            return Optional.empty();
+        }
+        Refusal refusal = Refusal.of(WAF_FILTERED, "Forbidden");
+        return inspection.answer().or(() -> Optional.of(refuse(refusal, request, trace)));
     }
 
     private Optional<Refusal> authorize(ReceivedRequest request, MatchedRoute route, Trace trace)

@@ -20,8 +20,14 @@ record WafInFront(Wafv2Edge waf) implements RequestInspector {
                 request.client(),
                 line,
                 request.headers(),
+                request.body(),
                 request.stage().apiId() + ":" + request.stage().name(),
                 request.id()));
-        return verdict instanceof WafVerdict.Blocked ? Inspection.BLOCK : Inspection.ALLOW;
+        if (verdict instanceof WafVerdict.Checked checked) {
+            return Inspection.answered(checked.answer());
+        }
+        return verdict instanceof WafVerdict.Blocked blocked
+                ? blocked.custom().map(Inspection::answered).orElse(Inspection.BLOCK)
+                : Inspection.ALLOW;
     }
 }

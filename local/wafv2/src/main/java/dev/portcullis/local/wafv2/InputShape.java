@@ -23,6 +23,18 @@ record InputShape(List<Member> members) {
         return new InputShape(List.of(members));
     }
 
+    static InputShape of(Member first, List<Member> others) {
+        List<Member> all = new ArrayList<>(others);
+        all.add(0, first);
+        return new InputShape(all);
+    }
+
+    InputShape and(Member... more) {
+        List<Member> all = new ArrayList<>(members);
+        all.addAll(List.of(more));
+        return new InputShape(all);
+    }
+
     static Member required(String name, Constraint constraint) {
         return new Member(name, true, constraint);
     }

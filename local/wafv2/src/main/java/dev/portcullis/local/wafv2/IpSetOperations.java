@@ -1,6 +1,5 @@
 package dev.portcullis.local.wafv2;
 
-import static dev.portcullis.local.wafv2.InputShape.optional;
 import static dev.portcullis.local.wafv2.InputShape.required;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,18 +12,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /** The operations on IP sets: input shapes as in the service model, and the JSON on either side of {@link IpSets}. */
 final class IpSetOperations {
 
-    private static final Constraint NAME = Constraint.text(1, 128, Pattern.compile("^[\\w\\-]+$"));
-    private static final Constraint UUID_TEXT =
-            Constraint.text(1, 36, Pattern.compile("^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$"));
-    private static final Constraint DESCRIPTION =
-            Constraint.text(1, 256, Pattern.compile("^[\\w+=:#@/\\-,\\.][\\w+=:#@/\\-,\\.\\s]+[\\w+=:#@/\\-,\\.]$"));
-    private static final Constraint SCOPE = Constraint.oneOf(Scope.class);
     private static final Constraint ADDRESSES = Constraint.listOf(JsonNodeType.STRING);
     private static final int DEFAULT_PAGE = 100;
 
@@ -39,12 +31,12 @@ final class IpSetOperations {
     }
 
     List<Operation> table() {
-        var name = required("Name", NAME);
-        var scope = required("Scope", SCOPE);
-        var id = required("Id", UUID_TEXT);
-        var lock = required("LockToken", UUID_TEXT);
+        var name = Members.NAME;
+        var scope = Members.SCOPE;
+        var id = Members.ID;
+        var lock = Members.LOCK;
         var addresses = required("Addresses", ADDRESSES);
-        var description = optional("Description", DESCRIPTION);
+        var description = Members.DESCRIPTION;
         return List.of(
                 new Operation(
                         "CreateIPSet",
@@ -55,17 +47,10 @@ final class IpSetOperations {
                                 description,
                                 required("IPAddressVersion", Constraint.oneOf(Family.class)),
                                 addresses,
-                                optional("Tags", Constraint.listOf(JsonNodeType.OBJECT))),
+                                Members.TAGS),
                         this::create),
                 new Operation("GetIPSet", Operation.READS_PER_SECOND, InputShape.of(name, scope, id), this::get),
-                new Operation(
-                        "ListIPSets",
-                        Operation.READS_PER_SECOND,
-                        InputShape.of(
-                                scope,
-                                optional("NextMarker", Constraint.text(1, 256, Pattern.compile(".*\\S.*"))),
-                                optional("Limit", Constraint.integer(1, 100))),
-                        this::list),
+                new Operation("ListIPSets", Operation.READS_PER_SECOND, InputShape.of(scope, Members.PAGE), this::list),
                 new Operation(
                         "UpdateIPSet",
                         Operation.WRITES_PER_SECOND,

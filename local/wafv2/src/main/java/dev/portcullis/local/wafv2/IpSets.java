@@ -18,10 +18,10 @@ final class IpSets {
     static final int MAX_SETS = 100;
 
     private final Map<Scope, NavigableMap<String, IpSet>> byName = new EnumMap<>(Scope.class);
-    private final Propagation propagation;
+    private final Propagation<CidrSet> propagation;
 
     IpSets(Duration propagationDelay) {
-        propagation = new Propagation(propagationDelay);
+        propagation = new Propagation<>(propagationDelay);
         for (Scope scope : Scope.values()) {
             byName.put(scope, new TreeMap<>());
         }
@@ -42,6 +42,12 @@ final class IpSets {
     synchronized Outcome<IpSet> get(IpSet.Key key) {
         IpSet set = in(key.scope()).get(key.name());
         return set != null && set.key().equals(key) ? Outcome.done(set) : Outcome.refused(WafError.nonexistent());
+    }
+
+    synchronized boolean has(String arn) {
+        return byName.values().stream()
+                .flatMap(sets -> sets.values().stream())
+                .anyMatch(set -> set.arn().equals(arn));
     }
 
     /** Up to {@code limit} sets whose names sort behind {@code marker}. */
@@ -68,7 +74,7 @@ final class IpSets {
                 : Optional.ofNullable(in(Scope.REGIONAL).get(reference))
                         .map(IpSet::arn)
                         .orElse("");
-        return propagation.at(arn, now);
+        return propagation.at(arn, now).orElse(CidrSet.EMPTY);
     }
 
     private Outcome<IpSet> locked(IpSet.Key key, String token) {

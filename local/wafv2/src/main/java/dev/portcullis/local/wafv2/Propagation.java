@@ -1,20 +1,20 @@
 package dev.portcullis.local.wafv2;
 
-import dev.portcullis.net.CidrSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * When a write is enforced: on AWS, "a few seconds to a number of minutes" after it was answered. Not safe for several
  * threads by itself.
  */
-final class Propagation {
+final class Propagation<T> {
 
-    private record Version(Instant from, CidrSet addresses) {
+    private record Version<T>(Instant from, T value) {
         /** At exactly its time a version is enforced. */
         boolean isDue(Instant now) {
             return !from.isAfter(now);
@@ -22,14 +22,14 @@ final class Propagation {
     }
 
     private final Duration delay;
-    private final Map<String, List<Version>> oldestFirst = new HashMap<>();
+    private final Map<String, List<Version<T>>> oldestFirst = new HashMap<>();
 
     Propagation(Duration delay) {
         this.delay = delay;
     }
 
-    void put(String arn, CidrSet addresses, Instant now) {
-        oldestFirst.computeIfAbsent(arn, key -> new ArrayList<>()).add(new Version(now.plus(delay), addresses));
+    void put(String arn, T value, Instant now) {
+        oldestFirst.computeIfAbsent(arn, key -> new ArrayList<>()).add(new Version<>(now.plus(delay), value));
     }
 
     void remove(String arn) {
@@ -37,13 +37,14 @@ final class Propagation {
     }
 
     /** The newest version whose time has come; what it replaced is forgotten. */
-    CidrSet at(String arn, Instant now) {
-        List<Version> versions = oldestFirst.getOrDefault(arn, new ArrayList<>());
+    Optional<T> at(String arn, Instant now) {
+        List<Version<T>> versions = oldestFirst.getOrDefault(arn, new ArrayList<>());
         while (versions.size() > 1 && versions.get(1).isDue(now)) {
             versions.remove(0);
         }
-        return versions.isEmpty() || !versions.get(0).isDue(now)
-                ? CidrSet.EMPTY
-                : versions.get(0).addresses();
+        return versions.stream()
+                .findFirst()
+                .filter(version -> version.isDue(now))
+                .map(Version::value);
     }
 }

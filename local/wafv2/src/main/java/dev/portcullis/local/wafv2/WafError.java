@@ -54,6 +54,18 @@ record WafError(String type, int status, ObjectNode members) {
                         + " associated with another resource.");
     }
 
+    /** @param field of a web ACL, or of a rule group */
+    static WafError overCapacity(String field, long needed) {
+        return invalidParameter(
+                "You exceeded the capacity limit for a rule group or web ACL.", field, Long.toString(needed));
+    }
+
+    static WafError unsupportedKey() {
+        return modelled(
+                "WAFUnsupportedAggregateKeyTypeException",
+                "AWS WAF can only list the keys of a rate-based rule that counts by address or forwarded address.");
+    }
+
     /** Not in WAF's model: the front door of every AWS JSON service answers these. */
     static WafError common(String type, String message) {
         ObjectNode members = JsonNodeFactory.instance.objectNode();
@@ -65,7 +77,7 @@ record WafError(String type, int status, ObjectNode members) {
         return new WafError(type, 400, members.put("Message", message));
     }
 
-    private static WafError invalidParameter(String reason, String field, String parameter) {
+    static WafError invalidParameter(String reason, String field, String parameter) {
         ObjectNode members = JsonNodeFactory.instance.objectNode();
         members.put("Field", field).put("Parameter", parameter).put("Reason", reason);
         members.put("message", "Error reason: " + reason + ", field: " + field + ", parameter: " + parameter);

@@ -1,4 +1,4 @@
-/** AWS WAFv2 on loopback: the API that manages IP sets, and the web ACL that enforces them. */
+/** AWS WAFv2 on loopback: the API that manages web ACLs, rule groups, IP sets and pattern sets, and what enforces them. */
 @NullMarked
 package dev.portcullis.local.wafv2;
 

@@ -103,7 +103,7 @@ class InspectionTest {
                         + "\"httpSourceId\":\"123456789012:rest1:dev\",\"ruleGroupList\":[],\"rateBasedRuleList\":[],"
                         + "\"nonTerminatingMatchingRules\":[{\"ruleId\":\"watch\",\"action\":\"COUNT\","
                         + "\"ruleMatchDetails\":[]}],\"requestHeadersInserted\":null,\"responseCodeSent\":null,"
-                        + "\"httpRequest\":{\"clientIp\":\"192.0.2.7\",\"country\":\"-\",\"headers\":["
+                        + "\"httpRequest\":{\"clientIp\":\"192.0.2.7\",\"country\":\"US\",\"headers\":["
                         + "{\"name\":\"Host\",\"value\":\"api\"},{\"name\":\"AUTHORIZATION\",\"value\":\"REDACTED\"},"
                         + "{\"name\":\"Cookie\",\"value\":\"REDACTED\"}],\"uri\":\"/orders\",\"args\":\"a=b\","
                         + "\"httpVersion\":\"HTTP/1.1\",\"httpMethod\":\"GET\",\"requestId\":\"request-1\"},"

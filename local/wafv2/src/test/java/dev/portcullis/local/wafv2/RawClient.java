@@ -20,7 +20,11 @@ record RawClient(URI endpoint) {
     }
 
     JsonNode callForBody(String operation, String body) throws IOException, InterruptedException {
-        return JSON.readTree(call(operation, body).body());
+        return read(call(operation, body));
+    }
+
+    JsonNode read(HttpResponse<String> answer) throws IOException {
+        return JSON.readTree(answer.body());
     }
 
     HttpRequest.Builder request(String target, String body) {

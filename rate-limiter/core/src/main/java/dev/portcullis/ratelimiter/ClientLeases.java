@@ -4,10 +4,11 @@ import dev.portcullis.ratelimiter.BucketStore.Answer;
 import dev.portcullis.ratelimiter.LimiterUnavailable.Reason;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One client's calls under one plan, as far as they come to this process. Safe for use by many threads: of those that find no
@@ -50,33 +51,16 @@ final class ClientLeases {
         this.backoff = new Backoff(plan.refill());
     }
 
-    /** A call on its way through the store. */
-    private static final class Ask {
-        final long cost;
-        final long now;
-        /** What is asked for in a nanosecond, without this call, which says nothing of the next. */
-        final double perNano;
-
-        int shard;
-        boolean alternate;
-
-        Ask(long cost, long now, double perNano, int shard) {
-            this.cost = cost;
-            this.now = now;
-            this.perNano = perNano;
-            this.shard = shard;
-        }
-    }
-
-    /** What to do next for a call. */
-    private sealed interface Turn {
-        record Done(Admission admission) implements Turn {}
-
-        /** To write: {@code size} permits, or a mend where it is 0. */
-        record Write(ShardView view, BucketWrite write, long size, List<Limit> skipped) implements Turn {}
-    }
-
     Admission admit(long cost, long now) {
+        return admit(cost, now, null);
+    }
+
+    /** Takes permits that may have to go back. */
+    Admission take(Receipt receipt) {
+        return admit(receipt.cost, receipt.now, receipt);
+    }
+
+    private Admission admit(long cost, long now, @Nullable Receipt receipt) {
         Ask ask;
         lock.lock();
         try {
@@ -86,7 +70,7 @@ final class ClientLeases {
                 awaitAnswer(cost, now);
             }
             if (lease.left(now) >= cost) {
-                return spend(cost, now);
+                return spend(cost, now, receipt);
             }
             int shard = shards.fuller(now);
             long needed = cost - lease.left(now);
@@ -96,12 +80,59 @@ final class ClientLeases {
             if (hot.left(now) > 0) {
                 throw new LimiterUnavailable(Reason.HOT_ITEM, "an item took no more a moment ago");
             }
-            ask = new Ask(cost, now, perNano, shard);
+            ask = new Ask(cost, now, perNano, receipt);
+            ask.shard = shard;
             asking = true;
         } finally {
             lock.unlock();
         }
         return throughStore(ask);
+    }
+
+    /** What is known to be refused without asking. */
+    Optional<Admission.Refused> refusal(long cost, long now) {
+        lock.lock();
+        try {
+            long needed = cost - lease.left(now);
+            ShardView view = shards.view(shards.home());
+            // where there are several shards, another one may have what this one hasn't
+            boolean knows = shards.count() == 1 && view.denies(needed, now);
+            return needed > 0 && (knows || backoff.left(now) > 0)
+                    ? Optional.of(refused(view, needed, now))
+                    : Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Gives back what a call took that is refused elsewhere: what it had debited to the item, and the rest to what is held.
+     *
+     * @param age since it was taken, in nanoseconds
+     */
+    void giveBack(Receipt receipt, long age) {
+        long stored = Math.min(receipt.cost, receipt.debited);
+        ShardView view = receipt.view;
+        Optional<BucketWrite> write = Optional.empty();
+        lock.lock();
+        try {
+            if (receipt.cost > stored) {
+                lease.add(receipt.cost - stored, receipt.since, receipt.until, receipt.now);
+            }
+            if (view != null && stored > 0) {
+                write = Debits.returning(view, stored, age, receipt);
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (view != null && write.isPresent() && store.write(view.item(), write.get()) instanceof Answer.Written done) {
+            lock.lock();
+            try {
+                view.saw(done.state(), 0, receipt.now);
+            } finally {
+                lock.unlock();
+            }
+        }
     }
 
     /** Waits for another thread's answer, which takes this call's permits into account. */
@@ -157,7 +188,7 @@ final class ClientLeases {
         try {
             long now = ask.now;
             if (lease.left(now) >= ask.cost) {
-                return new Turn.Done(spend(ask.cost, now));
+                return new Turn.Done(spend(ask.cost, now, ask.receipt));
             }
             long needed = ask.cost - lease.left(now);
             if (shards.view(ask.shard).denies(needed, now) && !ask.alternate && backoff.none()) {
@@ -175,7 +206,7 @@ final class ClientLeases {
             }
             long size = Math.max(needed, sizes.of(view, needed + waiting, ask.perNano, plenty, now));
             size = view.denies(size, now) ? needed : size;
-            return new Turn.Write(view, Debits.spending(view, size, now), size, skipped(view, size, now));
+            return new Turn.Write(view, Debits.spending(view, size, now), size, view.skipped(size, now));
         } finally {
             lock.unlock();
         }
@@ -192,6 +223,11 @@ final class ClientLeases {
                     PlanShard shard = view.shard();
                     lease.add(turn.size(), shard.spendableFrom(ask.now), ask.now + shard.hold(ask.now), ask.now);
                     shadowed = turn.skipped();
+                    if (ask.receipt != null) {
+                        ask.receipt.view = view;
+                        ask.receipt.debited = turn.size();
+                        ask.receipt.skipped = turn.skipped();
+                    }
                     judge(view, ask);
                 }
             } else if (answer instanceof Answer.Rejected rejected) {
@@ -223,20 +259,15 @@ final class ClientLeases {
         }
     }
 
-    private static List<Limit> skipped(ShardView view, long size, long now) {
-        // a copy that needn't be copied again with each admission
-        return List.copyOf(IntStream.range(0, view.meters().size())
-                .filter(i -> view.shadows(i, size, now))
-                .mapToObj(i -> view.meters().get(i).limit())
-                .toList());
-    }
-
-    private Admission spend(long cost, long now) {
+    private Admission spend(long cost, long now, @Nullable Receipt receipt) {
         lease.spend(cost);
+        if (receipt != null) {
+            lease.note(receipt);
+        }
         return new Admission.Granted(levels(shards.view(shards.home()), now), shadowed);
     }
 
-    private Admission refused(ShardView view, long needed, long now) {
+    private Admission.Refused refused(ShardView view, long needed, long now) {
         int longest = view.longestWait(needed, now);
         Meter meter = view.meters().get(longest);
         long wait = Math.max(meter.waitFor(view.mark(longest), needed, now), backoff.left(now));
@@ -247,19 +278,12 @@ final class ClientLeases {
     private List<Level> levels(ShardView view, long now) {
         long held = lease.left(now);
         if (view.meters().size() == 1) {
-            return List.of(level(view, 0, held, now));
+            return List.of(view.level(0, held, shadowed, now));
         }
         var levels = new Level[view.meters().size()];
         for (int i = 0; i < levels.length; i++) {
-            levels[i] = level(view, i, held, now);
+            levels[i] = view.level(i, held, shadowed, now);
         }
         return List.of(levels);
-    }
-
-    private Level level(ShardView view, int i, long held, long now) {
-        Meter meter = view.meters().get(i);
-        // what is held wasn't debited there
-        boolean without = meter.shadow() && shadowed.contains(meter.limit());
-        return meter.level(without ? view.mark(i) : view.mark(i) - held * meter.unit(), now);
     }
 }

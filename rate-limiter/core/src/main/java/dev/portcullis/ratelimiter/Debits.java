@@ -2,6 +2,7 @@ package dev.portcullis.ratelimiter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The writes that change an item, from what is known of it. */
 final class Debits {
@@ -47,19 +48,23 @@ final class Debits {
     }
 
     /**
-     * Gives back permits that were debited and not spent: never so many that the bucket has more than if it had been full.
+     * Gives back permits that were debited and not spent: never so many that the bucket has more than a debit could be credited with anyway.
+     * Nothing, where the marks have since come to count in other rates.
      *
      * @param age since they were debited, in nanoseconds: what came back meanwhile isn't given back twice
      */
-    static BucketWrite returning(ShardView view, long permits, long age, long now) {
+    static Optional<BucketWrite> returning(ShardView view, long permits, long age, Receipt receipt) {
         List<Posting> postings = new ArrayList<>(view.meters().size());
+        long now = receipt.now;
         for (Meter meter : view.meters()) {
             long price = permits * meter.unit() - (meter instanceof RateMeter ? age : 0);
-            if (price > 0) {
-                postings.add(Posting.add(meter.limit().name(), meter.floor(now) + price, Long.MAX_VALUE, -price));
+            if (price > 0 && !receipt.skipped.contains(meter.limit())) {
+                // a bucket that was full may have been taken for busy, and be as far below full again
+                long least = meter.floor(now) - meter.slack() + price;
+                postings.add(Posting.add(meter.limit().name(), least, Long.MAX_VALUE, -price));
             }
         }
-        return write(view, postings, now);
+        return rescales(view) || postings.isEmpty() ? Optional.empty() : Optional.of(write(view, postings, now));
     }
 
     private static boolean rescales(ShardView view) {

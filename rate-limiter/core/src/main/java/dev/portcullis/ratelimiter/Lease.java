@@ -24,6 +24,12 @@ final class Lease {
         left -= permits;
     }
 
+    /** Notes what terms the permits had that were just spent. */
+    void note(Receipt receipt) {
+        receipt.since = from;
+        receipt.until = until;
+    }
+
     /** Adds permits; where some are left, all expire when the first of them do. */
     void add(long permits, long since, long expires, long now) {
         if (left(now) == 0) {

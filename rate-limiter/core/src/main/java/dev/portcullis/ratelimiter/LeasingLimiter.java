@@ -1,6 +1,7 @@
 package dev.portcullis.ratelimiter;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -52,13 +53,32 @@ public final class LeasingLimiter implements Limiter {
 
     @Override
     public Admission admit(BucketKey key, Plan plan, long cost, Instant instant) {
-        long now = EpochNanos.of(instant);
-        PlanClients known = plans.get(plan.name());
-        if (known == null || !known.of(plan)) {
-            known = remembering(plan);
-        }
+        return leases(key, plan, cost).admit(cost, EpochNanos.of(instant));
+    }
+
+    /** What is known to be refused without asking; nothing is taken. */
+    Optional<Admission.Refused> refusal(Draw draw, long now) {
+        return leases(draw.key(), draw.plan(), draw.cost()).refusal(draw.cost(), now);
+    }
+
+    /** For a draw that may have to go back. */
+    Receipt receipt(Draw draw, long now) {
+        return new Receipt(leases(draw.key(), draw.plan(), draw.cost()), draw.cost(), now);
+    }
+
+    ShardedPlan known(Plan plan) {
+        return clientsOf(plan).plan();
+    }
+
+    private ClientLeases leases(BucketKey key, Plan plan, long cost) {
+        PlanClients known = clientsOf(plan);
         known.plan().requireCost(cost);
-        return known.clients().get(key).admit(cost, now);
+        return known.clients().get(key);
+    }
+
+    private PlanClients clientsOf(Plan plan) {
+        PlanClients known = plans.get(plan.name());
+        return known == null || !known.of(plan) ? remembering(plan) : known;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.portcullis.ratelimiter;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What this process knows of one item: its marks at the last answer. Marks don't fall while permits are spent, so what they
@@ -83,6 +84,26 @@ final class ShardView {
     boolean shadows(int meter, long permits, long now) {
         Meter each = meters().get(meter);
         return each.shadow() && (permits > each.maxCost() || !each.admits(marks[meter], permits, now));
+    }
+
+    /** Limits in shadow mode that aren't asked for so much. */
+    List<Limit> skipped(long permits, long now) {
+        // a copy that needn't be copied again with each admission
+        return List.copyOf(IntStream.range(0, marks.length)
+                .filter(i -> shadows(i, permits, now))
+                .mapToObj(i -> meters().get(i).limit())
+                .toList());
+    }
+
+    /**
+     * What is left by one limit.
+     *
+     * @param held permits that were debited, but by {@code skipped}, and are still to be spent
+     */
+    Level level(int i, long held, List<Limit> skipped, long now) {
+        Meter meter = meters().get(i);
+        boolean without = meter.shadow() && skipped.contains(meter.limit());
+        return meter.level(without ? marks[i] : marks[i] - held * meter.unit(), now);
     }
 
     /** How many permits are left at most, by every limit that refuses or at least has what is needed. */

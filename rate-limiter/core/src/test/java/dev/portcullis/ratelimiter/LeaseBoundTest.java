@@ -41,13 +41,13 @@ class LeaseBoundTest {
     }
 
     /** What leases may overrun a limit by, in nanoseconds: nothing where it is strict. */
-    private static long allowance(Limit limit) {
+    static long allowance(Limit limit) {
         LeaseTerms terms = LeaseTerms.of(limit);
         return limit.mode() == Mode.STRICT ? 0 : terms.hold() + terms.slack();
     }
 
     /** The greatest of Σ cost·T − (t − s) over all windows that begin and end with a grant, by Kadane's algorithm. */
-    private static long mostInAnyWindow(Limit limit, List<Swarm.Grant> grants) {
+    static long mostInAnyWindow(Limit limit, List<Swarm.Grant> grants) {
         long most = 0;
         long ending = 0;
         long last = 0;

@@ -24,6 +24,9 @@ class ArrowsTest {
     private static final String AUTHORIZER_CREDENTIALS = "dev.portcullis.authorizer.credentials";
     private static final String AUTHORIZER_FUNCTION = "dev.portcullis.authorizer.function";
     private static final String WAF_MANAGER = "dev.portcullis.wafmanager";
+    private static final String DETECTION = "dev.portcullis.wafmanager.detection";
+    private static final String LOGS = "dev.portcullis.wafmanager.logs";
+    private static final String SCENARIOS = "dev.portcullis.wafmanager.scenarios";
     private static final String WAF_MANAGER_AWS = "dev.portcullis.wafmanager.aws";
     private static final String WAF_RULES = "dev.portcullis.wafmanager.rules";
     private static final String WAF_MANAGER_FUNCTION = "dev.portcullis.wafmanager.function";
@@ -80,6 +83,15 @@ class ArrowsTest {
 
     @ArchTest
     static final ArchRule INFRA_SEES_NOTHING_OF_OURS = ours("dev.portcullis.infra");
+
+    @ArchTest
+    static final ArchRule DETECTION_IS_PURE = pure(DETECTION, NET);
+
+    @ArchTest
+    static final ArchRule LOGS_ARE_READ_INTO_DETECTION = ours(LOGS, DETECTION, NET);
+
+    @ArchTest
+    static final ArchRule SCENARIOS_ARE_READ_INTO_DETECTION = ours(SCENARIOS, DETECTION, NET);
 
     @ArchTest
     static final ArchRule NOTHING_SEES_THE_LOCAL_STACK_BUT_THE_TOOLS = noClasses()

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.wafmanager.detection;
+
+import org.jspecify.annotations.NullMarked;

@@ -22,6 +22,8 @@ class ArrowsTest {
     private static final String AUTHORIZER_JWT = "dev.portcullis.authorizer.jwt";
     private static final String AUTHORIZER_CEL = "dev.portcullis.authorizer.cel";
     private static final String AUTHORIZER_CREDENTIALS = "dev.portcullis.authorizer.credentials";
+    private static final String AUTHORIZER_DYNAMODB = "dev.portcullis.authorizer.dynamodb";
+    private static final String AUTHORIZER_SECRETS = "dev.portcullis.authorizer.secrets";
     private static final String AUTHORIZER_FUNCTION = "dev.portcullis.authorizer.function";
     private static final String WAF_MANAGER = "dev.portcullis.wafmanager";
     private static final String DETECTION = "dev.portcullis.wafmanager.detection";
@@ -65,9 +67,17 @@ class ArrowsTest {
             ours(AUTHORIZER_CREDENTIALS, AUTHORIZER, AUTHORIZER_JWT, NET);
 
     @ArchTest
+    static final ArchRule SECRETS_SEE_THEIR_PORT = ours(AUTHORIZER_SECRETS, AUTHORIZER_CREDENTIALS, AUTHORIZER);
+
+    @ArchTest
+    static final ArchRule AUTHORIZER_DYNAMODB_SEES_ITS_PORTS = ours(AUTHORIZER_DYNAMODB, AUTHORIZER_CREDENTIALS, AUTHORIZER);
+
+    @ArchTest
     static final ArchRule AUTHORIZER_FUNCTION_COMPOSES = ours(
             AUTHORIZER_FUNCTION,
             AUTHORIZER_CREDENTIALS,
+            AUTHORIZER_DYNAMODB,
+            AUTHORIZER_SECRETS,
             AUTHORIZER,
             AUTHORIZER_JWT,
             LIMITER,

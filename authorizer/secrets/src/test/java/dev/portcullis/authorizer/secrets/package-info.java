@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.authorizer.secrets;
+
+import org.jspecify.annotations.NullMarked;

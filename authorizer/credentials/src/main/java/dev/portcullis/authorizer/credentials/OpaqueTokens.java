@@ -40,21 +40,38 @@ public final class OpaqueTokens {
     private final SingleFlight<String, Answer> flights = new SingleFlight<>(IntrospectionEndpoint.PATIENCE);
     private final Rests rests = new Rests();
 
+    private final CallWatch watch;
+
+    private OpaqueTokens(
+            Issuer issuer,
+            IntrospectionClient client,
+            IntrospectionRules rules,
+            SecretSource secrets,
+            CallWatch watch) {
+        this.issuer = issuer;
+        this.client = client;
+        this.rules = rules;
+        this.secrets = secrets;
+        this.watch = watch;
+        List<X509Certificate> authorities = issuer.keyRules().authorities();
+        this.endpoint = new IntrospectionEndpoint(
+                client, authorities.isEmpty() ? Optional.empty() : Optional.of(TrustedSockets.of(authorities)));
+        this.active = new RecentlyUsed<>(rules.capacity());
+        this.refused = new RecentlyUsed<>(rules.capacity());
+    }
+
     /**
      * Opaque tokens of an issuer.
      *
      * @param issuer its audiences, clients and claim rules are met as those of signed tokens are
      */
     public OpaqueTokens(Issuer issuer, IntrospectionClient client, IntrospectionRules rules, SecretSource secrets) {
-        this.issuer = issuer;
-        this.client = client;
-        this.rules = rules;
-        this.secrets = secrets;
-        List<X509Certificate> authorities = issuer.keyRules().authorities();
-        this.endpoint = new IntrospectionEndpoint(
-                client, authorities.isEmpty() ? Optional.empty() : Optional.of(TrustedSockets.of(authorities)));
-        this.active = new RecentlyUsed<>(rules.capacity());
-        this.refused = new RecentlyUsed<>(rules.capacity());
+        this(issuer, client, rules, secrets, CallWatch.none());
+    }
+
+    /** The same, of which nothing is remembered yet, with somebody who is told how long the issuer takes. */
+    public OpaqueTokens watchedBy(CallWatch newWatch) {
+        return new OpaqueTokens(issuer, client, rules, secrets, newWatch);
     }
 
     /** Throws unless its issuer says that a token is active, or said so not long ago. */
@@ -93,14 +110,7 @@ public final class OpaqueTokens {
 
     private Answer ask(String digest, String token, Secret secret, Instant now) {
         rests.requireNone(now);
-        String text;
-        try {
-            text = endpoint.ask(token, secret);
-            rests.succeeded();
-        } catch (StoreUnavailable e) {
-            rests.failed(e, now);
-            throw e;
-        }
+        String text = ask(token, secret, now);
         Reading<IntrospectedClaims> reading = IntrospectedClaims.read(text, issuer, now);
         Duration counts = reading instanceof Reading.Read<IntrospectedClaims> ? rules.active() : rules.refused();
         Instant until = now.plus(counts);
@@ -115,5 +125,21 @@ public final class OpaqueTokens {
         active.remove(digest);
         refused.put(digest, answer);
         return answer;
+    }
+
+    private String ask(String token, Secret secret, Instant now) {
+        long start = System.nanoTime();
+        boolean succeeded = false;
+        try {
+            String text = endpoint.ask(token, secret);
+            rests.succeeded();
+            succeeded = true;
+            return text;
+        } catch (StoreUnavailable e) {
+            rests.failed(e, now);
+            throw e;
+        } finally {
+            watch.answered(Duration.ofNanos(System.nanoTime() - start), succeeded);
+        }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portcullis.authorizer.DenialReason;
 import dev.portcullis.authorizer.Principal;
+import dev.portcullis.authorizer.credentials.Challenge;
 import dev.portcullis.ratelimiter.Admission;
 import dev.portcullis.ratelimiter.RateLimitHeaders;
 
@@ -28,9 +29,8 @@ final class AnswerContext {
         context.put("plan", permitted.metered().plan().name());
         context.put("limited", Boolean.toString(permitted.isLimited()));
         permitted.metered().admission().ifPresent(this::admission);
-        if (permitted.metered().degraded()) {
-            context.put("degraded", "true");
-        }
+        permitted.sender().nonce().ifPresent(nonce -> context.put("dpopNonce", nonce));
+        degraded(permitted);
         if (permitted.isLimited()) {
             reason(DenialReason.RATE_LIMITED);
         }
@@ -41,7 +41,23 @@ final class AnswerContext {
         principal(forbidden.principal());
         context.put("limited", "false");
         reason(forbidden.why());
+        degraded(forbidden);
         return context;
+    }
+
+    ObjectNode of(Outcome.Challenged challenged) {
+        context.put("limited", "false");
+        reason(challenged.refused().reason());
+        Challenge challenge = challenged.refused().challenge();
+        context.put("challenge", challenge.authenticate());
+        challenge.nonce().ifPresent(nonce -> context.put("dpopNonce", nonce));
+        return context;
+    }
+
+    private void degraded(Outcome outcome) {
+        if (!outcome.degradedBy().isEmpty()) {
+            context.put("degraded", "true").put("degradedBy", String.join(" ", outcome.degradedBy()));
+        }
     }
 
     private void principal(Principal principal) {

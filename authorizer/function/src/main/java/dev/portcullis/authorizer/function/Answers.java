@@ -34,6 +34,17 @@ final class Answers {
         return answer(shape, forbidden.principal(), forbidden.policy(), false, ADMITTED_KEY, context);
     }
 
+    /** A refusal whose context a gateway response hands on: REST APIs alone have such. */
+    static ObjectNode of(Outcome.Challenged challenged, Invocation invocation) {
+        return answer(
+                ApiShape.REST_REQUEST,
+                challenged.nobody(),
+                Optional.of(challenged.policy()),
+                false,
+                ADMITTED_KEY,
+                new AnswerContext(invocation).of(challenged));
+    }
+
     private static ObjectNode answer(
             ApiShape shape,
             Principal principal,

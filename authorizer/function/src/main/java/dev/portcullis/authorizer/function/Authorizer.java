@@ -47,6 +47,11 @@ final class Authorizer {
         throw new Unauthorized();
     }
 
+    /** Tells of a call that ended without an answer. */
+    void outOfTime() {
+        decisions.outOfTime(clock.instant());
+    }
+
     private ObjectNode answer(AuthorizerCall call, Invocation invocation) {
         Instant now = clock.instant();
         long start = System.nanoTime();
@@ -61,6 +66,9 @@ final class Authorizer {
         if (outcome instanceof Outcome.Forbidden forbidden) {
             LOG.debugf("%s: %s", forbidden.why().code(), forbidden.detail());
             return Answers.of(call.shape(), forbidden, invocation);
+        }
+        if (outcome instanceof Outcome.Challenged challenged) {
+            return Answers.of(challenged, invocation);
         }
         if (outcome instanceof Outcome.Unauthorized unauthorized) {
             LOG.debugf("%s: %s", unauthorized.why().code(), unauthorized.detail());

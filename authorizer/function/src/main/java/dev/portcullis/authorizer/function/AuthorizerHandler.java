@@ -27,8 +27,18 @@ public final class AuthorizerHandler implements RequestStreamHandler {
         byte[] event = input.readNBytes(EventReader.MAX_BYTES + 1);
         Invocation invocation = Invocation.of(context);
         Duration remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
-        String answer = deadline.within(remaining, () -> authorizer.answer(event, invocation))
-                .toString();
-        output.write(answer.getBytes(StandardCharsets.UTF_8));
+        output.write(answer(event, invocation, remaining).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String answer(byte[] event, Invocation invocation, Duration remaining) {
+        try {
+            return deadline.within(remaining, () -> authorizer.answer(event, invocation))
+                    .toString();
+        } catch (Unavailable e) {
+            if (e.isDeadline()) {
+                authorizer.outOfTime();
+            }
+            throw e;
+        }
     }
 }

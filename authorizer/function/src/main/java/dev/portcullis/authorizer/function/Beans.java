@@ -2,11 +2,9 @@ package dev.portcullis.authorizer.function;
 
 import dev.portcullis.authorizer.Dependency;
 import dev.portcullis.authorizer.credentials.CredentialVerifier;
-import dev.portcullis.authorizer.credentials.RevocationList;
-import dev.portcullis.authorizer.jwt.TokenVerifier;
-import dev.portcullis.authorizer.jwt.VerifierSettings;
 import dev.portcullis.gate.Gate;
 import dev.portcullis.gate.GateFile;
+import dev.portcullis.ratelimiter.BucketStore;
 import dev.portcullis.ratelimiter.Freshness;
 import dev.portcullis.ratelimiter.LeasingLimiter;
 import dev.portcullis.ratelimiter.Limiter;
@@ -55,12 +53,6 @@ final class Beans {
     }
 
     @Produces
-    @Singleton
-    TokenVerifier verifier(Gate gate, InstantSource clock) {
-        return TokenVerifier.overHttp(gate.issuers(), clock, VerifierSettings.DEFAULT.withSecondReader());
-    }
-
-    @Produces
     @ApplicationScoped
     DynamoDbClient dynamoDb() {
         return DynamoDbConnection.open();
@@ -73,10 +65,20 @@ final class Beans {
     /** PORTCULLIS_LIMITS_TABLE names the table, PORTCULLIS_LIMITS_TIMEOUT says how long a call waits for it. */
     @Produces
     @ApplicationScoped
-    Limiter limiter(DynamoDbClient client) {
+    Limiter limiter(DynamoDbClient client, RemoteMetrics remotes) {
         var settings = LimiterSettings.of(setting("portcullis.limits.table", DEFAULT_LIMITS_TABLE))
                 .within(Duration.parse(setting("portcullis.limits.timeout", DEFAULT_LIMITS_TIMEOUT)));
-        return new SharedLimits(client, settings).limiter();
+        return new SharedLimits(client, settings, buckets -> watched(buckets, remotes)).limiter();
+    }
+
+    private static BucketStore watched(BucketStore buckets, RemoteMetrics remotes) {
+        return (item, write) -> {
+            long start = System.nanoTime();
+            BucketStore.Answer answer = buckets.write(item, write);
+            boolean succeeded = !(answer instanceof BucketStore.Answer.Unavailable);
+            remotes.answered(Remote.LIMITS, Duration.ofNanos(System.nanoTime() - start), succeeded);
+            return answer;
+        };
     }
 
     /** PORTCULLIS_GATE_TABLE names the table of what operators change at run time. */
@@ -102,23 +104,23 @@ final class Beans {
 
     @Produces
     @Singleton
-    Authorizer authorizer(Gate gate, TokenVerifier verifier, Metering metering, InstantSource clock) {
-        // Also refuses tokens that are bound to a key or a certificate, where whoever sends them doesn't prove that it
-        // is his.
-        var credentials = new CredentialVerifier(verifier, RevocationList.none());
+    Authorizer authorizer(
+            Gate gate, CredentialVerifier credentials, Metering metering, DecisionLog decisions, InstantSource clock) {
         Gatekeeper gatekeeper = new Gatekeeper(gate.routes(), credentials, metering, gate.trustedHops());
         return new Authorizer(
                 new EventReader(attachment()),
                 gatekeeper,
-                new Authorizer.Logs(new OffenceLog(gate.trustedHops()), decisionLog()),
+                new Authorizer.Logs(new OffenceLog(gate.trustedHops()), decisions),
                 clock);
     }
 
     /** PORTCULLIS_LOG_ALLOWS is the share of allowed calls that get a line in the log. */
-    private static DecisionLog decisionLog() {
+    @Produces
+    @Singleton
+    DecisionLog decisionLog(RemoteMetrics remotes) {
         String share = setting("portcullis.log.allows", "0.01");
         try {
-            var metrics = new DecisionMetrics(setting("aws.lambda.function.name", "authorizer"));
+            var metrics = new DecisionMetrics(functionName(), remotes);
             return new DecisionLog(metrics, Double.parseDouble(share));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("PORTCULLIS_LOG_ALLOWS is 0 to 1, such as 0.01, not '" + share + "'", e);
@@ -132,8 +134,12 @@ final class Beans {
                 Optional.of(setting("portcullis.websocket.token.parameter", "")).filter(name -> !name.isEmpty()));
     }
 
+    static String functionName() {
+        return setting("aws.lambda.function.name", "authorizer");
+    }
+
     /** Read when needed, since an injected value may not be needed before Quarkus has started. */
-    private static String setting(String name, String otherwise) {
+    static String setting(String name, String otherwise) {
         return ConfigProvider.getConfig().getOptionalValue(name, String.class).orElse(otherwise);
     }
 }

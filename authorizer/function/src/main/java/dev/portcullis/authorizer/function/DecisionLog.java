@@ -37,11 +37,16 @@ final class DecisionLog {
 
     void decided(AuthorizerCall call, Outcome outcome, Invocation invocation, Instant now, Duration took) {
         String reason = outcome.reason().map(why -> why.code()).orElse("allowed");
-        metrics.decided(reason, outcome.isDegraded(), took, now).forEach(LOG::info);
+        metrics.decided(reason, outcome.degradedBy(), took, now).forEach(LOG::info);
         boolean isSampled = Math.floorMod(invocation.requestId().hashCode(), STEPS) < allows * STEPS;
-        if (outcome.reason().isPresent() || outcome.isDegraded() || isSampled) {
+        if (outcome.reason().isPresent() || !outcome.degradedBy().isEmpty() || isSampled) {
             LOG.info(line(call, outcome, invocation, now, took).toString());
         }
+    }
+
+    /** A call that ended before it was decided. */
+    void outOfTime(Instant now) {
+        LOG.info(metrics.outOfTime(now));
     }
 
     ObjectNode line(AuthorizerCall call, Outcome outcome, Invocation invocation, Instant now, Duration took) {
@@ -59,8 +64,8 @@ final class DecisionLog {
         if (outcome instanceof Outcome.Permitted permitted) {
             line.put("plan", permitted.metered().plan().name());
         }
-        if (outcome.isDegraded()) {
-            line.put("degraded", true);
+        if (!outcome.degradedBy().isEmpty()) {
+            outcome.degradedBy().forEach(line.put("degraded", true).putArray("degradedBy")::add);
         }
         return line.put("micros", took.toNanos() / 1000);
     }

@@ -1,13 +1,12 @@
 package dev.portcullis.authorizer.function;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -19,19 +18,13 @@ import java.util.TreeMap;
  */
 final class DecisionMetrics {
 
-    static final String NAMESPACE = "Portcullis";
-
     /** For how long values are gathered. */
     static final Duration GATHERING = Duration.ofSeconds(10);
 
-    /** The format's limit on the values of one metric on a line. */
-    static final int MAX_VALUES = 100;
-
-    private static final String COUNT = "Count";
-    private static final String MILLISECONDS = "Milliseconds";
-
     private final String function;
+    private final RemoteMetrics remotes;
     private final Map<String, Integer> decisions = new TreeMap<>();
+    private final Map<String, Integer> degradedBy = new TreeMap<>();
     private final List<Double> durations = new ArrayList<>();
     private Instant since = Instant.MAX;
     private int degraded;
@@ -41,27 +34,31 @@ final class DecisionMetrics {
      * Metrics of a function that has just started.
      *
      * @param function its name, the one dimension beside the reason
+     * @param remotes whose metrics are told with these
      */
-    DecisionMetrics(String function) {
+    DecisionMetrics(String function, RemoteMetrics remotes) {
         this.function = function;
+        this.remotes = remotes;
     }
 
     /**
      * Counts a decision.
      *
      * @param reason the code of why it was refused, or {@code allowed}
+     * @param causes what it was degraded by
      * @return the lines to be written now: none, mostly
      */
-    synchronized List<String> decided(String reason, boolean isDegraded, Duration took, Instant now) {
+    synchronized List<String> decided(String reason, Set<String> causes, Duration took, Instant now) {
         if (decisions.isEmpty()) {
             since = now;
         }
         decisions.merge(reason, 1, Integer::sum);
         durations.add(took.toNanos() / 1e6);
-        degraded += isDegraded ? 1 : 0;
+        degraded += causes.isEmpty() ? 0 : 1;
+        causes.forEach(cause -> degradedBy.merge(cause, 1, Integer::sum));
         // Of what is exactly that old, or that much, too. A clock that was set back must not silence us.
         boolean isDue = coldStarts > 0
-                || durations.size() >= MAX_VALUES
+                || durations.size() >= MetricLine.MAX_VALUES
                 || Duration.between(since, now).abs().compareTo(GATHERING) >= 0;
         return isDue ? lines(now) : List.of();
     }
@@ -69,27 +66,32 @@ final class DecisionMetrics {
     private List<String> lines(Instant now) {
         List<String> lines = new ArrayList<>();
         decisions.forEach((reason, count) -> {
-            ObjectNode line = line(now, List.of("Function", "Reason"), Map.of("Decisions", COUNT));
+            ObjectNode line = MetricLine.of(function, now, List.of("Reason"), Map.of("Decisions", MetricLine.COUNT));
             lines.add(line.put("Reason", reason).put("Decisions", count).toString());
         });
-        Map<String, String> units = Map.of("Duration", MILLISECONDS, "Degraded", COUNT, "ColdStarts", COUNT);
-        ObjectNode line = line(now, List.of("Function"), new TreeMap<>(units));
+        degradedBy.forEach((cause, count) -> {
+            ObjectNode line =
+                    MetricLine.of(function, now, List.of("Cause"), Map.of("DegradedDecisions", MetricLine.COUNT));
+            lines.add(line.put("Cause", cause).put("DegradedDecisions", count).toString());
+        });
+        Map<String, String> units = Map.of(
+                "Duration", MetricLine.MILLISECONDS, "Degraded", MetricLine.COUNT, "ColdStarts", MetricLine.COUNT);
+        ObjectNode line = MetricLine.of(function, now, List.of(), units);
         durations.forEach(line.putArray("Duration")::add);
         lines.add(line.put("Degraded", degraded).put("ColdStarts", coldStarts).toString());
+        lines.addAll(remotes.lines(now));
         decisions.clear();
+        degradedBy.clear();
         durations.clear();
         degraded = 0;
         coldStarts = 0;
         return lines;
     }
 
-    private ObjectNode line(Instant now, List<String> dimensions, Map<String, String> units) {
-        ObjectNode line = JsonNodeFactory.instance.objectNode();
-        ObjectNode head = line.putObject("_aws").put("Timestamp", now.toEpochMilli());
-        ObjectNode directive = head.putArray("CloudWatchMetrics").addObject().put("Namespace", NAMESPACE);
-        dimensions.forEach(directive.putArray("Dimensions").addArray()::add);
-        ArrayNode metrics = directive.putArray("Metrics");
-        units.forEach((name, unit) -> metrics.addObject().put("Name", name).put("Unit", unit));
-        return line.put("Function", function);
+    /** The line of a call that ended before it was decided: told at once, since its instance may not be called again. */
+    String outOfTime(Instant now) {
+        return MetricLine.of(function, now, List.of(), Map.of("DeadlineHits", MetricLine.COUNT))
+                .put("DeadlineHits", 1)
+                .toString();
     }
 }

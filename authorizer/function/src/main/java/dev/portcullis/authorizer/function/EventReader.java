@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.portcullis.authorizer.ExecuteApiArn;
 import dev.portcullis.authorizer.RequestPath;
+import dev.portcullis.authorizer.credentials.RequestTarget;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -60,17 +61,55 @@ final class EventReader {
         if (type.equals("TOKEN")) {
             JsonNode token = event.path("authorizationToken");
             List<String> tokens = token.isTextual() ? List.of(token.textValue()) : List.of();
-            return understood(ApiShape.REST_TOKEN, arn, tokens, List.of(), event.path("requestContext"));
+            return new EventReading.Understood(
+                    new AuthorizerCall(ApiShape.REST_TOKEN, arn, Presented.of(tokens), List.of(), Optional.empty()));
         }
         if (!type.equals("REQUEST")) {
             return new EventReading.Malformed("neither type TOKEN nor REQUEST");
         }
         ApiShape shape = shape(event.path("version").asText(), arn);
+        // Format 2.0 has other places for them than all the rest.
+        boolean isFormat2 = shape == ApiShape.HTTP_2 || shape == ApiShape.HTTP_2_IAM;
+        JsonNode context = event.path("requestContext");
+        JsonNode peer = context.at(isFormat2 ? "/http/sourceIp" : "/identity/sourceIp");
+        return new EventReading.Understood(new AuthorizerCall(
+                shape,
+                arn,
+                presented(event, shape, arn),
+                headers(event, "x-forwarded-for"),
+                ClientAddress.read(peer.asText())));
+    }
+
+    private Presented presented(JsonNode event, ApiShape shape, ExecuteApiArn arn) {
         List<String> tokens = headers(event, "authorization");
         if (shape == ApiShape.WEBSOCKET) {
             tokens = Stream.concat(tokens.stream(), queryTokens(event)).toList();
         }
-        return understood(shape, arn, tokens, headers(event, "x-forwarded-for"), event.path("requestContext"));
+        boolean isFormat2 = shape == ApiShape.HTTP_2 || shape == ApiShape.HTTP_2_IAM;
+        JsonNode certificate = event.at(
+                "/requestContext" + (isFormat2 ? "/authentication" : "/identity") + "/clientCert/clientCertPem");
+        return new Presented(
+                tokens,
+                headers(event, "dpop"),
+                headers(event, "x-api-key"),
+                Optional.ofNullable(certificate.textValue()),
+                target(event, shape, arn));
+    }
+
+    /** Where the request was sent, of what API Gateway says itself; empty where it doesn't. */
+    private static Optional<RequestTarget> target(JsonNode event, ApiShape shape, ExecuteApiArn arn) {
+        JsonNode context = event.path("requestContext");
+        String domain = context.path("domainName").asText();
+        if (domain.isEmpty()) {
+            return Optional.empty();
+        }
+        if (shape == ApiShape.WEBSOCKET) {
+            return Optional.of(
+                    RequestTarget.webSocket(domain, context.path("stage").asText()));
+        }
+        boolean isFormat2 = shape == ApiShape.HTTP_2 || shape == ApiShape.HTTP_2_IAM;
+        String path = (isFormat2 ? event.path("rawPath") : context.path("path")).asText();
+        return Optional.of(RequestTarget.http(domain, path, arn.path()));
     }
 
     /** An HTTP API's formats say their version; the events of REST and WebSocket APIs have none. */
@@ -81,21 +120,6 @@ final class EventReader {
             // No REST API's path is without its slash.
             default -> arn.path().equals(CONNECT) ? ApiShape.WEBSOCKET : ApiShape.REST_REQUEST;
         };
-    }
-
-    private static EventReading understood(
-            ApiShape shape, ExecuteApiArn arn, List<String> tokens, List<String> forwardedFor, JsonNode context) {
-        // Format 2.0 has other places for them than all the rest.
-        boolean isFormat2 = shape == ApiShape.HTTP_2 || shape == ApiShape.HTTP_2_IAM;
-        JsonNode peer = context.at(isFormat2 ? "/http/sourceIp" : "/identity/sourceIp");
-        JsonNode certificate = context.at((isFormat2 ? "/authentication" : "/identity") + "/clientCert/clientCertPem");
-        return new EventReading.Understood(new AuthorizerCall(
-                shape,
-                arn,
-                tokens,
-                forwardedFor,
-                Optional.ofNullable(certificate.textValue()),
-                ClientAddress.read(peer.asText())));
     }
 
     /** A token in the address counts like one in a header, so that both together are several. */

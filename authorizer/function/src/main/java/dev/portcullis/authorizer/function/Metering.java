@@ -4,6 +4,7 @@ import dev.portcullis.authorizer.AnonymousCaller;
 import dev.portcullis.authorizer.Charge;
 import dev.portcullis.authorizer.OutagePolicy;
 import dev.portcullis.authorizer.Principal;
+import dev.portcullis.authorizer.credentials.VerifiedApiKey;
 import dev.portcullis.net.IpAddress;
 import dev.portcullis.ratelimiter.AnonymousClient;
 import dev.portcullis.ratelimiter.Assignment;
@@ -47,6 +48,7 @@ final class Metering {
     Metered meter(Principal caller, Charge charge, Optional<IpAddress> from, Instant now) {
         BucketKey key = key(caller, from);
         Assignment assigned = charge.plan()
+                .or(() -> caller instanceof VerifiedApiKey apiKey ? apiKey.plan() : Optional.empty())
                 .flatMap(name -> plans.named(name, now))
                 .orElseGet(() -> caller instanceof AnonymousCaller ? plans.anonymousPlan(now) : plans.planOf(key, now));
         Plan plan = assigned.plan();

@@ -1,22 +1,32 @@
 package dev.portcullis.authorizer.function;
 
+import dev.portcullis.authorizer.AnonymousCaller;
 import dev.portcullis.authorizer.DenialReason;
 import dev.portcullis.authorizer.Principal;
 import dev.portcullis.authorizer.StagePolicy;
+import dev.portcullis.authorizer.credentials.CredentialOutcome;
+import dev.portcullis.authorizer.credentials.Doubt;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What came of a call; each kind is answered differently. */
 sealed interface Outcome {
+
+    /** What is said of a decision that was made without the limits that all instances share, or by plans that may be old. */
+    String LIMITS = "limits_unavailable";
 
     /** Why the call is refused, if it is. */
     Optional<DenialReason> reason();
 
     /** Who calls, where that is known. */
-    Optional<Principal> caller();
+    default Optional<Principal> caller() {
+        return Optional.empty();
+    }
 
-    /** Whether it was decided without something that couldn't be reached. */
-    default boolean isDegraded() {
-        return false;
+    /** The codes of what couldn't be reached, and might have made it another decision; none, mostly. */
+    default Set<String> degradedBy() {
+        return Set.of();
     }
 
     /**
@@ -24,9 +34,13 @@ sealed interface Outcome {
      *
      * @param policy where the answer is to be one
      */
-    record Permitted(Principal principal, Optional<StagePolicy> policy, Metered metered) implements Outcome {
+    record Permitted(Caller sender, Optional<StagePolicy> policy, Metered metered) implements Outcome {
         boolean isLimited() {
             return metered.isLimited();
+        }
+
+        Principal principal() {
+            return sender.principal();
         }
 
         @Override
@@ -36,18 +50,25 @@ sealed interface Outcome {
 
         @Override
         public Optional<Principal> caller() {
-            return Optional.of(principal);
+            return Optional.of(principal());
         }
 
         @Override
-        public boolean isDegraded() {
-            return metered.degraded();
+        public Set<String> degradedBy() {
+            Set<String> causes = codes(sender);
+            if (metered.degraded()) {
+                causes.add(LIMITS);
+            }
+            return causes;
         }
     }
 
     /** The caller is known, and may not. */
-    record Forbidden(Principal principal, Optional<StagePolicy> policy, DenialReason why, String detail)
-            implements Outcome {
+    record Forbidden(Caller sender, Optional<StagePolicy> policy, DenialReason why, String detail) implements Outcome {
+        Principal principal() {
+            return sender.principal();
+        }
+
         @Override
         public Optional<DenialReason> reason() {
             return Optional.of(why);
@@ -55,7 +76,25 @@ sealed interface Outcome {
 
         @Override
         public Optional<Principal> caller() {
-            return Optional.of(principal);
+            return Optional.of(principal());
+        }
+
+        @Override
+        public Set<String> degradedBy() {
+            return codes(sender);
+        }
+    }
+
+    /**
+     * Everything fits but a nonce, which the client is told: where nobody could tell it, {@link Unauthorized} is what remains.
+     *
+     * @param nobody who he is until then
+     */
+    record Challenged(AnonymousCaller nobody, StagePolicy policy, CredentialOutcome.Refused refused)
+            implements Outcome {
+        @Override
+        public Optional<DenialReason> reason() {
+            return Optional.of(refused.reason());
         }
     }
 
@@ -65,11 +104,6 @@ sealed interface Outcome {
         public Optional<DenialReason> reason() {
             return Optional.of(why);
         }
-
-        @Override
-        public Optional<Principal> caller() {
-            return Optional.empty();
-        }
     }
 
     /** Nobody can tell. */
@@ -78,10 +112,13 @@ sealed interface Outcome {
         public Optional<DenialReason> reason() {
             return Optional.of(why);
         }
+    }
 
-        @Override
-        public Optional<Principal> caller() {
-            return Optional.empty();
+    private static Set<String> codes(Caller sender) {
+        Set<String> codes = new TreeSet<>();
+        for (Doubt doubt : sender.doubts()) {
+            codes.add(doubt.code());
         }
+        return codes;
     }
 }

@@ -17,6 +17,10 @@ public final class Unavailable extends RuntimeException {
         super(code, null, false, false);
     }
 
+    boolean isDeadline() {
+        return DEADLINE.equals(getMessage());
+    }
+
     static Unavailable deadline() {
         return new Unavailable(DEADLINE);
     }

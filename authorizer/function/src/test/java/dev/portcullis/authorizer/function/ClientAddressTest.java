@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portcullis.authorizer.ExecuteApiArn;
 import dev.portcullis.net.IpAddress;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +47,6 @@ class ClientAddressTest {
         ExecuteApiArn arn =
                 ExecuteApiArn.read("arn:aws:execute-api:r:1:a/p/GET/").orElseThrow();
         return new AuthorizerCall(
-                ApiShape.REST_REQUEST, arn, List.of(), forwardedFor, Optional.empty(), ClientAddress.read(PEER));
+                ApiShape.REST_REQUEST, arn, Presented.of(List.of()), forwardedFor, ClientAddress.read(PEER));
     }
 }

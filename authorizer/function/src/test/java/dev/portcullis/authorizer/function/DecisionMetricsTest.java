@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DecisionMetricsTest {
@@ -14,11 +16,11 @@ class DecisionMetricsTest {
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     private static final Duration TOOK = Duration.ofMillis(2);
 
-    private final DecisionMetrics metrics = new DecisionMetrics("gate");
+    private final DecisionMetrics metrics = new DecisionMetrics("gate", new RemoteMetrics("gate", now -> Map.of()));
 
     @Test
     void a_cold_start_is_told_at_once() throws Exception {
-        List<String> lines = metrics.decided("allowed", false, TOOK, NOW);
+        List<String> lines = metrics.decided("allowed", Set.of(), TOOK, NOW);
         assertThat(lines.get(0))
                 .isEqualTo(
                         "{\"_aws\":{\"Timestamp\":1795255200000,\"CloudWatchMetrics\":[{\"Namespace\":\"Portcullis\","
@@ -31,23 +33,24 @@ class DecisionMetricsTest {
 
     @Test
     void what_follows_is_gathered_for_a_while() {
-        metrics.decided("allowed", false, TOOK, NOW);
-        assertThat(metrics.decided("expired", false, TOOK, NOW)).isEmpty();
+        metrics.decided("allowed", Set.of(), TOOK, NOW);
+        assertThat(metrics.decided("expired", Set.of(), TOOK, NOW)).isEmpty();
         Instant within = NOW.plus(DecisionMetrics.GATHERING).minusNanos(1);
-        assertThat(metrics.decided("allowed", true, TOOK, within)).isEmpty();
-        List<String> lines = metrics.decided("allowed", false, TOOK, NOW.plus(DecisionMetrics.GATHERING));
-        assertThat(lines).hasSize(3);
+        assertThat(metrics.decided("allowed", Set.of("keys_old"), TOOK, within)).isEmpty();
+        List<String> lines = metrics.decided("allowed", Set.of(), TOOK, NOW.plus(DecisionMetrics.GATHERING));
+        assertThat(lines).hasSize(4);
         assertThat(lines.get(0)).endsWith("\"Reason\":\"allowed\",\"Decisions\":2}");
         assertThat(lines.get(1)).endsWith("\"Reason\":\"expired\",\"Decisions\":1}");
-        assertThat(lines.get(2)).endsWith("\"Degraded\":1,\"ColdStarts\":0}");
+        assertThat(lines.get(2)).endsWith("\"Cause\":\"keys_old\",\"DegradedDecisions\":1}");
+        assertThat(lines.get(3)).endsWith("\"Degraded\":1,\"ColdStarts\":0}");
     }
 
     @Test
     void no_line_has_more_values_than_the_format_allows() {
-        metrics.decided("allowed", false, TOOK, NOW);
-        for (int i = 1; i < DecisionMetrics.MAX_VALUES; i++) {
-            assertThat(metrics.decided("allowed", false, TOOK, NOW)).isEmpty();
+        metrics.decided("allowed", Set.of(), TOOK, NOW);
+        for (int i = 1; i < MetricLine.MAX_VALUES; i++) {
+            assertThat(metrics.decided("allowed", Set.of(), TOOK, NOW)).isEmpty();
         }
-        assertThat(metrics.decided("allowed", false, TOOK, NOW)).hasSize(2);
+        assertThat(metrics.decided("allowed", Set.of(), TOOK, NOW)).hasSize(2);
     }
 }

@@ -40,11 +40,11 @@ class EventReaderTest {
     void a_token_in_the_address_counts_only_where_the_setting_names_its_parameter_and_a_socket_is_opened() {
         String query = "\"queryStringParameters\": {\"access_token\": \"a.b.c\"}";
         Event socket = Event.recorded("websocket").with("${authorization}", "").with(QUERY, query);
-        assertThat(call(reader, socket).authorization()).containsExactly("");
+        assertThat(call(reader, socket).presented().authorization()).containsExactly("");
         var told = new EventReader(new Attachment(HttpAnswer.SIMPLE, Optional.of("access_token")));
-        assertThat(call(told, socket).authorization()).contains("Bearer a.b.c");
+        assertThat(call(told, socket).presented().authorization()).contains("Bearer a.b.c");
         Event rest = Event.recorded("rest-request").with("\"page\": \"2\"", "\"access_token\": \"a.b.c\"");
-        assertThat(call(told, rest).authorization()).isEqualTo(List.of("${authorization}"));
+        assertThat(call(told, rest).presented().authorization()).isEqualTo(List.of("${authorization}"));
     }
 
     private static AuthorizerCall call(EventReader reader, Event event) {

@@ -9,6 +9,7 @@ import dev.portcullis.local.dynamodb.TableDefinitions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,46 @@ class FunctionZipIT {
     }
 
     @Test
+    void a_start_while_the_issuer_is_down_verifies_with_the_keys_that_another_instance_fetched(@TempDir Path folder)
+            throws Exception {
+        try (var database = DynamoDbLocal.start(0)) {
+            try (var client = database.newClient()) {
+                TableDefinitions.createAll(client);
+            }
+            String endpoint = database.endpoint().toString();
+            Event call;
+            Path gate;
+            try (var issuer = IssuerStub.start()) {
+                gate = GateResource.write(folder.resolve("gate.yaml"), issuer.uri());
+                GateResource.writeSecrets(folder);
+                call = Event.recorded("http-2").bearing(issuer.signer().token("alice", "orders:read"));
+                try (var first = FunctionProcess.start(ZIP, folder.resolve("first"), environment(gate, endpoint))) {
+                    assertThat(answer(first, call).path("isAuthorized").asBoolean())
+                            .isTrue();
+                    awaitKeySet(database);
+                }
+            }
+            try (var second = FunctionProcess.start(ZIP, folder.resolve("second"), environment(gate, endpoint))) {
+                assertThat(answer(second, call).path("isAuthorized").asBoolean())
+                        .isTrue();
+                assertThat(second.lines()).noneMatch(line -> line.contains("\"Dependency\":\"issuer\""));
+            }
+        }
+    }
+
+    /** Keys are written after the call that fetched them was answered. */
+    private static void awaitKeySet(DynamoDbLocal database) throws InterruptedException {
+        try (var client = database.newClient()) {
+            Instant deadline = Instant.now().plusSeconds(20);
+            while (client.scan(scan -> scan.tableName("portcullis-gate")).items().stream()
+                    .noneMatch(item -> item.toString().contains("key-set#"))) {
+                assertThat(Instant.now()).as("a key set in the table").isBefore(deadline);
+                Thread.sleep(50);
+            }
+        }
+    }
+
+    @Test
     void a_wrong_gate_file_fails_the_initialisation_with_all_that_is_wrong(@TempDir Path folder) throws Exception {
         Path gate = GateResource.write(folder.resolve("gate.yaml"), "ftp://nowhere");
         Files.writeString(gate, Files.readString(gate).replace("PT1H", "soon"));
@@ -76,12 +117,18 @@ class FunctionZipIT {
             assertThat(function.posted().kind()).isEqualTo("init");
             assertThat(String.join("\n", function.lines()))
                     .contains("gate.yaml:4:13: 'ftp://nowhere' must be https")
-                    .contains("gate.yaml:10:43: period 'soon' is no duration");
+                    .contains("gate.yaml:13:43: period 'soon' is no duration");
         }
     }
 
     private static Map<String, String> environment(Path gate, String database) {
-        return Map.of("PORTCULLIS_GATE", gate.toString(), "AWS_ENDPOINT_URL_DYNAMODB", database);
+        return Map.of(
+                "PORTCULLIS_GATE",
+                gate.toString(),
+                "PORTCULLIS_SECRETS",
+                "files:" + gate.getParent(),
+                "AWS_ENDPOINT_URL_DYNAMODB",
+                database);
     }
 
     private static JsonNode answer(FunctionProcess function, Event event) throws Exception {

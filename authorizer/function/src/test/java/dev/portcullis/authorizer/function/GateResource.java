@@ -1,5 +1,7 @@
 package dev.portcullis.authorizer.function;
 
+import dev.portcullis.local.dynamodb.DynamoDbLocal;
+import dev.portcullis.local.dynamodb.TableDefinitions;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +12,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.config.Config;
@@ -23,36 +26,62 @@ public final class GateResource implements QuarkusTestResourceLifecycleManager {
     private static final String KEY = "test.issuer.key";
 
     private @Nullable IssuerStub issuer;
+    private static final String ENDPOINT = "aws.endpointUrlDynamoDb";
     private @Nullable Path gate;
+    private @Nullable DynamoDbLocal database;
 
     @Override
     public Map<String, String> start() {
         IssuerStub started = IssuerStub.start();
         issuer = started;
         try {
-            Path file = Files.createTempFile("gate", ".yaml");
-            gate = write(file, started.uri());
+            Path folder = Files.createTempDirectory("gate");
+            gate = write(folder.resolve("gate.yaml"), started.uri());
+            writeSecrets(folder);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+        DynamoDbLocal tables = DynamoDbLocal.start(0);
+        database = tables;
+        try (var client = tables.newClient()) {
+            TableDefinitions.createAll(client);
+        }
+        // the SDK's own, in place of the environment that Lambda gives
+        System.setProperty(ENDPOINT, tables.endpoint().toString());
+        System.setProperty("aws.accessKeyId", "local");
+        System.setProperty("aws.secretAccessKey", "local");
         TokenSigner signer = started.signer();
         return Map.of(
                 "portcullis.gate",
                 gate.toString(),
+                "portcullis.secrets",
+                "files:" + gate.getParent(),
                 ISSUER,
                 signer.issuer(),
                 KEY,
                 Base64.getEncoder().encodeToString(signer.key().getEncoded()));
     }
 
+    /** The gate's secrets as files beside it. */
+    static void writeSecrets(Path folder) throws IOException {
+        Files.writeString(folder.resolve("api-keys"), "a pepper of more than thirty-two bytes");
+        Files.writeString(folder.resolve("introspection"), "introspection-secret");
+    }
+
     @Override
     public void stop() {
+        System.clearProperty(ENDPOINT);
+        if (database != null) {
+            database.close();
+        }
         if (issuer != null) {
             issuer.close();
         }
         if (gate != null) {
             try {
-                Files.deleteIfExists(gate);
+                for (String name : List.of("gate.yaml", "api-keys", "introspection", "")) {
+                    Files.deleteIfExists(gate.resolveSibling(name));
+                }
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }

@@ -12,10 +12,15 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** An issuer on loopback with one ES256 key, which it publishes through discovery. */
 final class IssuerStub implements AutoCloseable {
+
+    private static final Pattern TOKEN = Pattern.compile("token=opaque-([a-z0-9-]+)&");
 
     private final HttpServer server;
     private final KeyPair pair;
@@ -36,11 +41,26 @@ final class IssuerStub implements AutoCloseable {
                     exchange -> answer(
                             exchange, "{\"issuer\":\"%1$s\",\"jwks_uri\":\"%1$s/jwks\"}".formatted(issuer.uri())));
             server.createContext("/jwks", exchange -> answer(exchange, "{\"keys\":[" + issuer.jwk() + "]}"));
+            server.createContext("/introspect", exchange -> answer(exchange, introspection(exchange)));
             server.start();
             return issuer;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** {@code opaque-NAME} is a good token of that client. */
+    private static String introspection(HttpExchange exchange) throws IOException {
+        String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII);
+        String authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+        Matcher token = TOKEN.matcher(form);
+        boolean isOurs = authorization.equals("Basic "
+                + Base64.getEncoder().encodeToString("gate:introspection-secret".getBytes(StandardCharsets.US_ASCII)));
+        if (!isOurs || !token.lookingAt()) {
+            return "{\"active\":false}";
+        }
+        return "{\"active\":true,\"client_id\":\"%s\",\"aud\":\"orders-api\",\"scope\":\"orders:read\",\"exp\":%d}"
+                .formatted(token.group(1), Instant.now().plusSeconds(300).getEpochSecond());
     }
 
     String uri() {

@@ -9,6 +9,7 @@ import dev.portcullis.ratelimiter.Limiter;
 import dev.portcullis.ratelimiter.Reservations;
 import dev.portcullis.ratelimiter.StoredInspection;
 import dev.portcullis.ratelimiter.StoredReservations;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What every function's limits are made of, so that all of them debit the same buckets, and in the same way. */
@@ -25,10 +26,19 @@ public final class SharedLimits {
      * @param client such as {@link DynamoDbConnection#open} makes
      */
     public SharedLimits(DynamoDbClient client, LimiterSettings settings) {
+        this(client, settings, buckets -> buckets);
+    }
+
+    /**
+     * The same with something around the table, such as what measures how long it takes.
+     *
+     * @param around below the circuit breaker, so that it sees what is really sent
+     */
+    public SharedLimits(DynamoDbClient client, LimiterSettings settings, UnaryOperator<BucketStore> around) {
         this.client = client;
         this.settings = settings;
         this.buckets = new DynamoDbBuckets(client, settings);
-        this.guarded = new CircuitBreakingStore(buckets);
+        this.guarded = new CircuitBreakingStore(around.apply(buckets));
     }
 
     /** Leases in this process; one for all calls, for each remembers for itself. */

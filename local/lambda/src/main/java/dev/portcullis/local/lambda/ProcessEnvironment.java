@@ -1,5 +1,6 @@
 package dev.portcullis.local.lambda;
 
+import dev.portcullis.local.edge.CallerKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -30,7 +31,7 @@ final class ProcessEnvironment {
         environment.put("AWS_REGION", region);
         environment.put("AWS_DEFAULT_REGION", region);
         // No secrets: they open nothing outside of this stack.
-        environment.put("AWS_ACCESS_KEY_ID", "ASIALOCALPORTCULLIS0");
+        environment.put("AWS_ACCESS_KEY_ID", CallerKey.of(function.name()));
         environment.put("AWS_SECRET_ACCESS_KEY", "local");
         environment.put("AWS_SESSION_TOKEN", "local");
         return environment;

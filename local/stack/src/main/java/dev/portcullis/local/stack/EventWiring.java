@@ -1,12 +1,13 @@
 package dev.portcullis.local.stack;
 
-import dev.portcullis.local.dynamodb.DynamoDbLocal;
 import dev.portcullis.local.dynamodb.TableDefinitions;
+import dev.portcullis.local.edge.CallerKey;
 import dev.portcullis.local.events.LogGroups;
 import dev.portcullis.local.events.Schedule;
 import dev.portcullis.local.events.StreamMapping;
 import dev.portcullis.local.events.StreamPump;
 import dev.portcullis.local.lambda.FunctionHost;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -26,15 +27,16 @@ final class EventWiring {
 
     private EventWiring() {}
 
-    static void connect(
-            Closing closing, FunctionHost functions, LogGroups logs, DynamoDbLocal dynamodb, Duration schedule) {
+    static void connect(Closing closing, FunctionHost functions, LogGroups logs, URI dynamodb, Duration schedule) {
         for (String authorizer : List.of(Functions.AUTHORIZER, Functions.AUTHORIZER_IAM)) {
             logs.subscribe("/aws/lambda/" + authorizer, "offences", OFFENCES, Functions.DETECT, functions);
         }
         var streams = closing.with(DynamoDbStreamsClient.builder()
-                .endpointOverride(dynamodb.endpoint())
+                .endpointOverride(dynamodb)
                 .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        // Lambda polls a stream with the rights of the function that it feeds.
+                        AwsBasicCredentials.create(CallerKey.of(Functions.RECONCILE), "local")))
                 .httpClient(UrlConnectionHttpClient.create())
                 .build());
         closing.with(StreamPump.start(

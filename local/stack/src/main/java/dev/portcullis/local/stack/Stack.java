@@ -11,6 +11,7 @@ import dev.portcullis.local.events.LogGroups;
 import dev.portcullis.local.issuer.DevelopmentIssuer;
 import dev.portcullis.local.lambda.FunctionHost;
 import dev.portcullis.local.lambda.HostOptions;
+import dev.portcullis.local.recording.Recording;
 import dev.portcullis.local.wafv2.Wafv2Edge;
 import dev.portcullis.local.wafv2.Wafv2Options;
 import dev.portcullis.local.wafv2.WebAcl;
@@ -132,7 +133,10 @@ public final class Stack implements AutoCloseable {
                                     line -> logs.write(EventWiring.WAF_LOG_GROUP, "waf", CLOCK.instant(), line))));
             uris.put(Service.WAFV2, waf.uri());
 
-            var services = new Functions.Services(dynamodb.endpoint(), waf.uri());
+            var recording = Recording.fromEnvironment();
+            var services = new Functions.Services(
+                    recording.inFrontOf("DynamoDB", dynamodb.endpoint(), closing::with),
+                    recording.inFrontOf("WAFv2", waf.uri(), closing::with));
             Path gate = gate(issuer.issuer());
             var definitions = new ArrayList<>(Functions.authorizers(gate, services));
             definitions.addAll(Functions.wafManager(options.detection(), BlockLists.createAt(waf.uri()), services));
@@ -141,7 +145,7 @@ public final class Stack implements AutoCloseable {
                     port(Service.LAMBDA),
                     HostOptions.standard().withInitTimeout(PATIENCE).withLogs(logs::write)));
             uris.put(Service.LAMBDA, host.uri());
-            EventWiring.connect(closing, host, logs, dynamodb, options.schedule());
+            EventWiring.connect(closing, host, logs, services.dynamodb(), options.schedule());
 
             HttpListener backend =
                     closing.with(HttpListener.start("sample backend", port(Service.BACKEND), new SampleBackend()));

@@ -39,7 +39,8 @@ final class AuthorizerEvents {
         return event(answer.path("access_token").asText()).toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static ObjectNode event(String token) {
+    /** The event of a request with that token. */
+    static ObjectNode event(String token) {
         ObjectNode event = JSON.createObjectNode()
                 .put("type", "REQUEST")
                 .put("methodArn", "arn:aws:execute-api:us-east-1:123456789012:benchmark0/v1/GET/orders")

@@ -3,7 +3,6 @@ package dev.portcullis.benchmarks;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.util.OptionalDouble;
 
 /**
  * Somebody who verifies a token.
@@ -45,6 +44,6 @@ record TokenContender(String who, Round round) {
         double nanos = System.nanoTime() - wall;
         double cpuNanos = THREADS.getCurrentThreadCpuTime() - cpu;
         double allocated = THREADS.getCurrentThreadAllocatedBytes() - bytes;
-        return new TokenCost(cpuNanos / 1e3 / calls, nanos / 1e3 / calls, OptionalDouble.of(allocated / calls));
+        return TokenCost.of(calls, cpuNanos, nanos, allocated);
     }
 }

@@ -9,4 +9,10 @@ import java.util.OptionalDouble;
  * @param wallMicros time by the clock
  * @param bytes allocated, where it can be told
  */
-record TokenCost(double cpuMicros, double wallMicros, OptionalDouble bytes) {}
+record TokenCost(double cpuMicros, double wallMicros, OptionalDouble bytes) {
+
+    /** The average of so many calls: times in nanoseconds, memory in bytes. */
+    static TokenCost of(int calls, double cpuNanos, double wallNanos, double bytes) {
+        return new TokenCost(cpuNanos / 1e3 / calls, wallNanos / 1e3 / calls, OptionalDouble.of(bytes / calls));
+    }
+}

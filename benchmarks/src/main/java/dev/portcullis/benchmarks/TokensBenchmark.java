@@ -1,5 +1,7 @@
 package dev.portcullis.benchmarks;
 
+import dev.portcullis.local.dynamodb.DynamoDbLocal;
+import dev.portcullis.local.dynamodb.TableDefinitions;
 import dev.portcullis.local.issuer.DevelopmentIssuer;
 import dev.portcullis.local.issuer.SigningAlgorithm;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * From a bearer token to a principal: Portcullis, whole and with a remembered token, beside the signature alone through
@@ -33,7 +36,7 @@ final class TokensBenchmark implements Benchmark {
 
     @Override
     public String description() {
-        return "verification of RS256, ES256 and EdDSA tokens, beside the bare signature and other verifiers";
+        return "RS256, ES256 and EdDSA tokens: verified, beside the bare signature and other verifiers; and from event to answer";
     }
 
     @Override
@@ -50,9 +53,34 @@ final class TokensBenchmark implements Benchmark {
                 }
                 report(algorithm.toString(), measured(algorithm.toString(), contenders, progress), figures);
             }
+            events(issuer, figures, progress);
         } finally {
             if (node.isPresent()) {
                 node.get().close();
+            }
+        }
+    }
+
+    /** From an event to the answer, of the whole function with its limits, log lines and metrics. */
+    private void events(DevelopmentIssuer issuer, Consumer<Figure> figures, Consumer<String> progress)
+            throws IOException {
+        progress.accept("starting the function");
+        try (DynamoDbLocal database = DynamoDbLocal.start(0);
+                FunctionPeer function =
+                        FunctionPeer.of(issuer, database.endpoint().toString())) {
+            try (DynamoDbClient client = database.newClient()) {
+                TableDefinitions.LIMITS.create(client);
+                TableDefinitions.GATE.create(client);
+            }
+            for (SigningAlgorithm algorithm : List.of(SigningAlgorithm.RS256, SigningAlgorithm.ES256)) {
+                String subject = algorithm + ", event to answer";
+                List<TokenContender> contenders = List.of(
+                        function.remembering("portcullis, remembered", issuer, algorithm, FunctionPeer.LAMBDA),
+                        function.unseen("portcullis", issuer, algorithm, FunctionPeer.LAMBDA),
+                        function.remembering(
+                                "portcullis, remembered, all compilers", issuer, algorithm, FunctionPeer.OPTIMISING),
+                        function.unseen("portcullis, all compilers", issuer, algorithm, FunctionPeer.OPTIMISING));
+                report(subject, measured(subject, contenders, progress), figures);
             }
         }
     }

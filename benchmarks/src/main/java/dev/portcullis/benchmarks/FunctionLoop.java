@@ -43,8 +43,10 @@ final class FunctionLoop {
                 .map(line -> line.getBytes(StandardCharsets.UTF_8))
                 .toList();
         var loop = new FunctionLoop(
-                (RequestStreamHandler)
-                        Class.forName(arguments[0]).getConstructor().newInstance(),
+                Class.forName(arguments[0])
+                        .asSubclass(RequestStreamHandler.class)
+                        .getConstructor()
+                        .newInstance(),
                 events,
                 arguments[2]);
         var answers = new PrintStream(System.err, true, StandardCharsets.UTF_8);
@@ -66,8 +68,8 @@ final class FunctionLoop {
         for (int i = 0; i < calls; i++) {
             call();
         }
-        double nanos = System.nanoTime() - wall;
-        double cpuNanos = process.getProcessCpuTime() - cpu;
+        long nanos = System.nanoTime() - wall;
+        long cpuNanos = process.getProcessCpuTime() - cpu;
         return TokenCost.of(calls, cpuNanos, nanos, allocated() - bytes);
     }
 

@@ -35,18 +35,6 @@ final class FunctionPeer implements AutoCloseable {
 
     private static final String HANDLER = "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler";
 
-    private static final String GATE = """
-            version: 1
-            issuers:
-              - { name: bench, issuer: "%s", audiences: [orders-api], algorithms: [RS256, ES256, EdDSA] }
-            plans:
-              wide: { limits: [{ name: second, permits: 1000000, period: PT1S }] }
-            defaultPlan: wide
-            routes:
-              - { path: /orders, methods: [GET], scopes: [orders:read] }
-              - { path: "/orders/{id}", methods: [GET], scopes: [orders:read] }
-            """;
-
     private final Path folder;
     private final Map<String, String> environment;
     private final List<Process> processes = new ArrayList<>();
@@ -63,7 +51,8 @@ final class FunctionPeer implements AutoCloseable {
      */
     static FunctionPeer of(DevelopmentIssuer issuer, String database) throws IOException {
         Path folder = Files.createTempDirectory("portcullis-function-peer-");
-        Path gate = Files.writeString(folder.resolve("gate.yaml"), String.format(GATE, issuer.issuer()));
+        Path gate = Files.writeString(
+                folder.resolve("gate.yaml"), gate(issuer.issuer().toString()));
         return new FunctionPeer(
                 folder,
                 Map.of(
@@ -72,6 +61,21 @@ final class FunctionPeer implements AutoCloseable {
                         "AWS_REGION", "us-east-1",
                         "AWS_ACCESS_KEY_ID", "local",
                         "AWS_SECRET_ACCESS_KEY", "local"));
+    }
+
+    /** A plan that no benchmark exhausts, so that leases are as large as they get. */
+    private static String gate(String issuer) {
+        return """
+            version: 1
+            issuers:
+              - { name: bench, issuer: "ISSUER", audiences: [orders-api], algorithms: [RS256, ES256, EdDSA] }
+            plans:
+              wide: { limits: [{ name: second, permits: 1000000, period: PT1S }] }
+            defaultPlan: wide
+            routes:
+              - { path: /orders, methods: [GET], scopes: [orders:read] }
+              - { path: "/orders/{id}", methods: [GET], scopes: [orders:read] }
+            """.replace("ISSUER", issuer);
     }
 
     /** A process that gets the same token again and again. */
@@ -86,16 +90,17 @@ final class FunctionPeer implements AutoCloseable {
         return contender(who, flags, events(issuer, algorithm, UNSEEN_TOKENS));
     }
 
-    private static Stream<String> events(DevelopmentIssuer issuer, SigningAlgorithm algorithm, int tokens) {
+    private static List<String> events(DevelopmentIssuer issuer, SigningAlgorithm algorithm, int tokens) {
         TokenRequest request = TokenRequest.of("alice", "orders:read orders:write", TokenSubject.AUDIENCE)
                 .with(TokenRequest.Form.DEFAULT.withAlgorithm(algorithm));
         return IntStream.range(0, tokens)
-                .mapToObj(i -> AuthorizerEvents.event(issuer.token(request)).toString());
+                .mapToObj(i -> AuthorizerEvents.event(issuer.token(request)).toString())
+                .toList();
     }
 
-    private TokenContender contender(String who, List<String> flags, Stream<String> events) throws IOException {
+    private TokenContender contender(String who, List<String> flags, List<String> events) throws IOException {
         Path file = Files.createTempFile(folder, "events", ".json");
-        Files.write(file, (Iterable<String>) events::iterator);
+        Files.write(file, events);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);

@@ -41,9 +41,9 @@ record TokenContender(String who, Round round) {
         } catch (Exception e) {
             throw new IllegalStateException(who + " refuses a good token", e);
         }
-        double nanos = System.nanoTime() - wall;
-        double cpuNanos = THREADS.getCurrentThreadCpuTime() - cpu;
-        double allocated = THREADS.getCurrentThreadAllocatedBytes() - bytes;
+        long nanos = System.nanoTime() - wall;
+        long cpuNanos = THREADS.getCurrentThreadCpuTime() - cpu;
+        long allocated = THREADS.getCurrentThreadAllocatedBytes() - bytes;
         return TokenCost.of(calls, cpuNanos, nanos, allocated);
     }
 }

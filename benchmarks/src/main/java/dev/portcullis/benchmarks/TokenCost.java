@@ -12,7 +12,8 @@ import java.util.OptionalDouble;
 record TokenCost(double cpuMicros, double wallMicros, OptionalDouble bytes) {
 
     /** The average of so many calls: times in nanoseconds, memory in bytes. */
-    static TokenCost of(int calls, double cpuNanos, double wallNanos, double bytes) {
-        return new TokenCost(cpuNanos / 1e3 / calls, wallNanos / 1e3 / calls, OptionalDouble.of(bytes / calls));
+    static TokenCost of(int calls, long cpuNanos, long wallNanos, long bytes) {
+        return new TokenCost(
+                cpuNanos / 1e3 / calls, wallNanos / 1e3 / calls, OptionalDouble.of((double) bytes / calls));
     }
 }

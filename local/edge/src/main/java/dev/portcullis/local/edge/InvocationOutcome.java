@@ -10,10 +10,20 @@ public sealed interface InvocationOutcome {
         return Optional.empty();
     }
 
+    /** The same of the invocation with that id; where nothing ran there was none. */
+    default InvocationOutcome of(String requestId) {
+        return this;
+    }
+
     /** The function answered. */
     record Answered(byte[] payload, Optional<String> requestId) implements InvocationOutcome {
         public Answered(byte[] payload) {
             this(payload, Optional.empty());
+        }
+
+        @Override
+        public Answered of(String id) {
+            return new Answered(payload, Optional.of(id));
         }
     }
 
@@ -27,6 +37,11 @@ public sealed interface InvocationOutcome {
             implements InvocationOutcome {
         public Failed(String errorType, String errorMessage, byte[] payload) {
             this(errorType, errorMessage, payload, Optional.empty());
+        }
+
+        @Override
+        public Failed of(String id) {
+            return new Failed(errorType, errorMessage, payload, Optional.of(id));
         }
     }
 

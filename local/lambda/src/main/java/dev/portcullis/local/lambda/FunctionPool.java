@@ -108,7 +108,7 @@ final class FunctionPool implements InstanceOwner {
             return Optional.empty();
         } catch (IOException e) {
             LOG.warning("function " + function.name() + " doesn't start: " + e.getMessage());
-            return Optional.of(Failures.cannotStart(invocation.requestId(), e));
+            return Optional.of(Failures.cannotStart(invocation.requestId(), e).of(invocation.requestId()));
         } finally {
             started(started);
         }

@@ -59,9 +59,10 @@ final class Invocation {
         }
     }
 
+    /** Waits for what comes of it; with its request id. */
     InvocationOutcome await() throws InterruptedException {
         try {
-            return outcome.get();
+            return outcome.get().of(requestId);
         } catch (ExecutionException e) {
             throw new IllegalStateException("an invocation always has an outcome", e);
         }

@@ -94,6 +94,16 @@ class InvokeApiTest {
     }
 
     @Test
+    void what_came_of_a_call_names_the_request_that_the_log_names() {
+        for (String event : List.of("echo", "error Unauthorized", "exit 3")) {
+            String id = TestFunctions.call(host, event).requestId().orElseThrow();
+            await(
+                    "its line of " + event,
+                    () -> LOG.lines().stream().anyMatch(line -> line.startsWith("START RequestId: " + id)));
+        }
+    }
+
+    @Test
     void a_dry_run_runs_nothing() throws Exception {
         assertThat(invoke("fake", "1", "X-Amz-Invocation-Type", "DryRun").statusCode())
                 .isEqualTo(204);

@@ -1,6 +1,7 @@
 package dev.portcullis.gate;
 
 import static dev.portcullis.gate.FindingCode.LIMITS_CACHED;
+import static dev.portcullis.gate.FindingCode.NONCE_UNTOLD;
 import static dev.portcullis.gate.FindingCode.PATH_UNMATCHED;
 import static dev.portcullis.gate.FindingCode.POLICY_NARROW;
 import static dev.portcullis.gate.FindingCode.PROOF_CACHED;
@@ -32,6 +33,7 @@ record AttachmentLint(Gate gate, Places places, Lint.Warnings warnings) {
             lookAtPolicies(attachment);
         }
         lookAtPublicRoutes(attachment);
+        lookAtNonces(attachment);
         if (attachment.type() == ApiType.WEBSOCKET
                 && gate.routes().route(HttpMethod.GET, RequestPath.CONNECT).isEmpty()) {
             warnings.add(
@@ -40,6 +42,17 @@ record AttachmentLint(Gate gate, Places places, Lint.Warnings warnings) {
                     "$connect",
                     "no rule is for $connect, so no WebSocket can be opened",
                     "add one: { path: $connect }");
+        }
+    }
+
+    private void lookAtNonces(Attachment attachment) {
+        if (gate.credentials().nonces().isPresent() && attachment.type() != ApiType.REST) {
+            warnings.add(
+                    NONCE_UNTOLD,
+                    Place.FILE,
+                    "",
+                    "proofs must have a nonce of the gate's, which only a REST API's gateway responses can tell clients",
+                    "leave dpop.nonce out, and say --api rest where the API is one");
         }
     }
 

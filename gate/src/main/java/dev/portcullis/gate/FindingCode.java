@@ -41,6 +41,8 @@ public enum FindingCode {
     POLICY_NARROW(WARNING),
     LIMITS_CACHED(WARNING),
     PROOF_CACHED(WARNING),
+    /** Nonces that clients need, and have no way to learn. */
+    NONCE_UNTOLD(WARNING),
     ROUTE_KEY_MISSING(WARNING),
     /** A route of the API's whose one kept answer speaks for calls that several rules decide. */
     ROUTE_SPANS_RULES(WARNING),

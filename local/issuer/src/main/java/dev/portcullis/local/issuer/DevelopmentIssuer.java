@@ -19,6 +19,7 @@ public final class DevelopmentIssuer implements AutoCloseable {
     private final InstantSource clock;
     private final TokenRequestReader reader;
     private final HttpListener listener;
+    private final OpaqueTokens opaque = new OpaqueTokens();
     private volatile KeyRing keys = KeyRing.create();
 
     private DevelopmentIssuer(int port, InstantSource clock, String defaultAudience) {
@@ -38,6 +39,16 @@ public final class DevelopmentIssuer implements AutoCloseable {
         return new DevelopmentIssuer(port, clock, defaultAudience);
     }
 
+    /** The client that may ask about opaque tokens, at {@code POST /introspect}. */
+    public static String introspectionClient() {
+        return OpaqueTokens.CLIENT;
+    }
+
+    /** That client's secret, which is none. */
+    public static String introspectionSecret() {
+        return OpaqueTokens.SECRET;
+    }
+
     /** The {@code iss} of every token: scheme, host and port, without a slash at the end. */
     public URI issuer() {
         return listener.uri();
@@ -47,6 +58,11 @@ public final class DevelopmentIssuer implements AutoCloseable {
     public String token(TokenRequest request) {
         PublicJsonWebKey key = keys.signing(request.form().algorithm());
         return TokenMint.sign(request, issuer().toString(), key, clock.instant());
+    }
+
+    /** A token that says nothing by itself, as {@code POST /token?opaque=true} gives it. */
+    public String opaqueToken(TokenRequest request) {
+        return opaque.issue(TokenMint.claims(request, issuer().toString(), clock.instant()));
     }
 
     /**
@@ -69,6 +85,8 @@ public final class DevelopmentIssuer implements AutoCloseable {
                 HttpAnswer.json(200, ProviderMetadata.of(issuer().toString()));
             case "GET /jwks" -> KeySetDocument.of(keys).answer(call);
             case "POST /token" -> tokenAnswer(call);
+            case "POST /introspect" -> opaque.introspect(call, clock.instant());
+            case "POST /revoke" -> opaque.revoke(call);
             case "POST /rotate" -> {
                 rotate(call.query().equals("retire=true"));
                 yield HttpAnswer.json(200, keyIds());
@@ -85,7 +103,9 @@ public final class DevelopmentIssuer implements AutoCloseable {
             return error(400, "invalid_request", String.valueOf(e.getMessage()));
         }
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        answer.put("access_token", token(request)).put("token_type", "Bearer");
+        boolean isOpaque = call.query().equals("opaque=true");
+        answer.put("access_token", isOpaque ? opaqueToken(request) : token(request))
+                .put("token_type", "Bearer");
         answer.put("expires_in", Math.max(0, request.form().lifetime().toSeconds()));
         answer.put("scope", request.scope());
         // RFC 6749 section 5.1: a token must not be kept by caches.

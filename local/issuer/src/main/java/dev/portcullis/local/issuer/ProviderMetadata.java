@@ -14,6 +14,8 @@ final class ProviderMetadata {
         metadata.put("issuer", issuer);
         metadata.put("jwks_uri", issuer + "/jwks");
         metadata.put("token_endpoint", issuer + "/token");
+        metadata.put("introspection_endpoint", issuer + "/introspect");
+        metadata.put("revocation_endpoint", issuer + "/revoke");
         metadata.putArray("response_types_supported").add("token");
         metadata.putArray("grant_types_supported").add("client_credentials");
         metadata.putArray("subject_types_supported").add("public");

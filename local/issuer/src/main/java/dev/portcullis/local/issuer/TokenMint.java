@@ -28,7 +28,7 @@ final class TokenMint {
         }
     }
 
-    private static ObjectNode claims(TokenRequest request, String issuer, Instant now) {
+    static ObjectNode claims(TokenRequest request, String issuer, Instant now) {
         ObjectNode claims = JsonNodeFactory.instance.objectNode();
         claims.put("iss", issuer).put("sub", request.subject()).put("client_id", request.clientId());
         if (request.audience().size() == 1) {

@@ -9,9 +9,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jwk.JsonWebKeySet;
@@ -74,6 +76,33 @@ class IssuerTest {
         assertThat(claims.has("jti")).isFalse();
         assertThat(claims.path("roles").toString()).isEqualTo("[\"admin\"]");
         assertThat(claims.path("aud").toString()).isEqualTo("[\"a\",\"b\"]");
+    }
+
+    @Test
+    void an_opaque_token_is_active_until_it_is_revoked_to_who_may_ask() throws Exception {
+        String opaque = JSON.readTree(send("/token?opaque=true", "application/json", "{\"sub\":\"alice\"}")
+                        .body())
+                .path("access_token")
+                .asText();
+        assertThat(opaque).hasSize(32).doesNotContain(".");
+        assertThat(introspect(opaque, "gate:other").statusCode()).isEqualTo(401);
+        JsonNode answer = JSON.readTree(introspect(opaque, "gate:development").body());
+        assertThat(answer.path("active").asBoolean()).isTrue();
+        assertThat(answer.path("sub").asText()).isEqualTo("alice");
+        assertThat(answer.path("exp").asLong()).isEqualTo(NOW.getEpochSecond() + 3600);
+        send("/revoke", "application/x-www-form-urlencoded", "token=" + opaque);
+        assertThat(introspect(opaque, "gate:development").body()).isEqualTo("{\"active\":false}");
+        assertThat(introspect("unknown", "gate:development").body()).isEqualTo("{\"active\":false}");
+    }
+
+    private static HttpResponse<String> introspect(String token, String client) throws Exception {
+        String basic = Base64.getEncoder().encodeToString(client.getBytes(StandardCharsets.UTF_8));
+        HttpRequest request = HttpRequest.newBuilder(ISSUER.issuer().resolve("/introspect"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Authorization", "Basic " + basic)
+                .POST(HttpRequest.BodyPublishers.ofString("token=" + token))
+                .build();
+        return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     @Test

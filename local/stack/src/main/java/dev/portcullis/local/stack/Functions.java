@@ -46,7 +46,12 @@ final class Functions {
                 .withTimeout(Duration.ofSeconds(8))
                 .withEnvironment(services.variables())
                 .withEnvironment(Map.of(
-                        "PORTCULLIS_GATE", gate.toString(), "PORTCULLIS_WEBSOCKET_TOKEN_PARAMETER", SOCKET_TOKEN));
+                        "PORTCULLIS_GATE",
+                        gate.toString(),
+                        "PORTCULLIS_SECRETS",
+                        "files:" + Gates.secretsOf(gate),
+                        "PORTCULLIS_WEBSOCKET_TOKEN_PARAMETER",
+                        SOCKET_TOKEN));
     }
 
     static List<FunctionDefinition> wafManager(StackOptions.Detection detection, BlockLists lists, Services services) {

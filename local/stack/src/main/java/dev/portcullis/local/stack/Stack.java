@@ -181,12 +181,9 @@ public final class Stack implements AutoCloseable {
                 return options.gate().get().toAbsolutePath();
             }
             Path folder = Files.createTempDirectory("portcullis-gate-");
-            Path file = Gates.sampleFor(issuer, folder);
-            closing.with(() -> {
-                Files.delete(file);
-                Files.delete(folder);
-            });
-            return file;
+            closing.with(() -> Gates.delete(folder));
+            Gates.writeSecrets(folder);
+            return Gates.sampleFor(issuer, folder);
         }
 
         private int port(Service service) {

@@ -30,6 +30,7 @@ class ArrowsTest {
     private static final String LOGS = "dev.portcullis.wafmanager.logs";
     private static final String SCENARIOS = "dev.portcullis.wafmanager.scenarios";
     private static final String WAF_MANAGER_AWS = "dev.portcullis.wafmanager.aws";
+    private static final String WAF_RULES_AWS = "dev.portcullis.wafmanager.rules.aws";
     private static final String WAF_RULES = "dev.portcullis.wafmanager.rules";
     private static final String WAF_MANAGER_FUNCTION = "dev.portcullis.wafmanager.function";
     private static final String[] JDK_AND_ANNOTATIONS = {"java..", "javax.net..", "org.jspecify.annotations"};
@@ -88,6 +89,9 @@ class ArrowsTest {
 
     @ArchTest
     static final ArchRule WAF_MANAGER_AWS_SEES_ITS_CORE = ours(WAF_MANAGER_AWS, WAF_MANAGER, NET);
+
+    @ArchTest
+    static final ArchRule WAF_RULES_AWS_SEE_THEIR_CORE = ours(WAF_RULES_AWS, WAF_RULES, NET);
 
     @ArchTest
     static final ArchRule WAF_MANAGER_FUNCTION_COMPOSES = ours(WAF_MANAGER_FUNCTION, WAF_MANAGER, WAF_MANAGER_AWS, NET);

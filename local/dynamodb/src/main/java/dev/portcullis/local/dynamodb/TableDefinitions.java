@@ -14,8 +14,9 @@ public final class TableDefinitions {
     public static final TableDefinition BANS = read("bans");
     public static final TableDefinition OFFENCES = read("offences");
     public static final TableDefinition GATE = read("gate");
+    public static final TableDefinition RULES = read("rules");
 
-    public static final List<TableDefinition> ALL = List.of(LIMITS, BANS, OFFENCES, GATE);
+    public static final List<TableDefinition> ALL = List.of(LIMITS, BANS, OFFENCES, GATE, RULES);
 
     private TableDefinitions() {}
 

@@ -75,15 +75,19 @@ public final class RuleBook {
     public List<Mistake> mistakes(RuleSet wanted) {
         var mistakes = new ArrayList<Mistake>();
         for (Rule rule : wanted.rules()) {
-            if (rule.name().startsWith(RuleSet.RESERVED_PREFIX)) {
+            if (rule.name().startsWith(RuleSet.RESERVED_PREFIX) || rule.name().startsWith(RuleSet.DEPLOYED_PREFIX)) {
                 mistakes.add(new Mistake(
-                        Reason.NAME_RESERVED, rule.name(), "names from under-attack- on are the attack profile's"));
+                        Reason.NAME_RESERVED,
+                        rule.name(),
+                        "names from under-attack- on are the attack profile's, from portcullis- on the deployment's"));
             }
-            if (rule.priority() >= RuleSet.RESERVED_PRIORITIES) {
+            // The first and the last priority of the range are free.
+            if (rule.priority() < RuleSet.FIRST_PRIORITY || rule.priority() >= RuleSet.RESERVED_PRIORITIES) {
                 mistakes.add(new Mistake(
                         Reason.PRIORITY_RESERVED,
                         rule.name() + ".priority",
-                        "priorities from 1,000,000 on are the attack profile's"));
+                        "priorities are 10 to 999,999: those below are the deployment's, those above the attack"
+                                + " profile's"));
             }
         }
         if (!mistakes.isEmpty()) {

@@ -24,6 +24,12 @@ public record RuleSet(List<Rule> rules, List<PatternSet> patternSets) {
     /** Names of rules that only an attack profile adds. */
     public static final String RESERVED_PREFIX = "under-attack-";
 
+    /** Names of the rules that the deployment made, for bans; reconcile leaves those as they are. */
+    public static final String DEPLOYED_PREFIX = "portcullis-";
+
+    /** Priorities below this are the deployment's. */
+    public static final int FIRST_PRIORITY = 10;
+
     /** Priorities from here on are an attack profile's. */
     public static final int RESERVED_PRIORITIES = 1_000_000;
 

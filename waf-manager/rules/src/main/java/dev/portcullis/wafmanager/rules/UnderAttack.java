@@ -34,6 +34,11 @@ public final class UnderAttack {
         return store.latestState().attack().filter(attack -> attack.isOnAt(now));
     }
 
+    /** Whether nobody ever announced one: nothing has to be put back. */
+    public boolean hasNeverBeen() {
+        return store.latestState().number() == 0;
+    }
+
     /** The rules as they should be in force: those of the hour, tightened while under attack. */
     public RuleSet effective(RuleSet rules, Instant now) {
         RuleSet ofTheHour = rules.inForce(now);

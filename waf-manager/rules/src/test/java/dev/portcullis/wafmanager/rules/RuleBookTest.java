@@ -62,7 +62,7 @@ class RuleBookTest {
 
     @Test
     void whoever_saw_an_older_version_changes_nothing() {
-        change(RuleSet.of(admin("a", 1)));
+        change(RuleSet.of(admin("a", 10)));
         var outcome = book.change(RuleSet.EMPTY, Edit.of(0, "otto", "why"), NOW);
         assertThat(outcome)
                 .asInstanceOf(type(ChangeOutcome.Stale.class))
@@ -73,38 +73,48 @@ class RuleBookTest {
     @Test
     void a_dry_run_says_what_would_change_and_what_it_would_cost() {
         var outcome = book.change(
-                RuleSet.of(flood("a", 1, 100)), Edit.of(0, "olga", "why").asDryRun(), NOW);
+                RuleSet.of(flood("a", 10, 100)), Edit.of(0, "olga", "why").asDryRun(), NOW);
         assertThat(outcome)
                 .isEqualTo(new ChangeOutcome.Planned(
-                        List.of("rule a: added, COUNT at priority 1 when more than 100 requests in 60 s by address"),
+                        List.of("rule a: added, COUNT at priority 10 when more than 100 requests in 60 s by address"),
                         2));
         assertThat(book.latest()).isEqualTo(RuleSetVersion.NONE);
     }
 
     @Test
     void rules_that_are_like_that_already_make_no_version() {
-        change(RuleSet.of(admin("a", 1)));
-        assertThat(book.change(RuleSet.of(admin("a", 1)), Edit.of(1, "olga", "why"), NOW))
+        change(RuleSet.of(admin("a", 10)));
+        assertThat(book.change(RuleSet.of(admin("a", 10)), Edit.of(1, "olga", "why"), NOW))
                 .isInstanceOf(ChangeOutcome.Unchanged.class);
     }
 
     @Test
-    void names_and_priorities_of_the_attack_profile_are_refused() {
+    void names_and_priorities_of_the_deployment_and_the_attack_profile_are_refused() {
         var outcome = book.change(
-                RuleSet.of(admin("under-attack-flood", 1), admin("b", 1_000_000), admin("c", 999_999)),
+                RuleSet.of(
+                        admin("under-attack-flood", 11),
+                        admin("portcullis-block", 12),
+                        admin("b", 1_000_000),
+                        admin("c", 999_999),
+                        admin("d", 9),
+                        admin("e", 10)),
                 Edit.of(0, "olga", "why"),
                 NOW);
         assertThat(outcome)
                 .asInstanceOf(type(ChangeOutcome.Refused.class))
                 .satisfies(refused -> assertThat(refused.mistakes())
                         .extracting(Mistake::reason)
-                        .containsExactly(Mistake.Reason.NAME_RESERVED, Mistake.Reason.PRIORITY_RESERVED));
+                        .containsExactly(
+                                Mistake.Reason.PRIORITY_RESERVED,
+                                Mistake.Reason.NAME_RESERVED,
+                                Mistake.Reason.NAME_RESERVED,
+                                Mistake.Reason.PRIORITY_RESERVED));
     }
 
     @Test
     void rules_beside_which_the_attack_profile_would_not_fit_are_refused() {
         // Admin costs 2; the profile's flood 2 and its check 1.
-        var rules = RuleSet.of(admin("a", 1));
+        var rules = RuleSet.of(admin("a", 10));
         var tight = new RuleBook(new InMemoryRules(), Target.of(4), AttackProfile.standard());
         assertThat(tight.change(rules, Edit.of(0, "olga", "why"), NOW).toString())
                 .contains("with the attack profile: the rules need 5 WCU and the rule group has 4");

@@ -22,6 +22,7 @@ final class LastStack {
         ObjectNode node = JSON.createObjectNode();
         endpoints.byService().forEach((service, uri) -> node.put(service.key(), uri.toString()));
         node.put("pid", ProcessHandle.current().pid());
+        Files.createDirectories(folder());
         Files.writeString(file(), node.toString());
     }
 
@@ -46,6 +47,10 @@ final class LastStack {
     }
 
     private static Path file() {
-        return Path.of(System.getProperty("portcullis.home", "."), "target", "last-stack.json");
+        return folder().resolve("last-stack.json");
+    }
+
+    private static Path folder() {
+        return Path.of(System.getProperty("portcullis.home", "."), "target");
     }
 }

@@ -34,6 +34,22 @@ class StagePoliciesTest {
     }
 
     @Test
+    void a_honeypot_inside_a_wildcard_is_denied_to_everybody_and_refused_when_called() {
+        Route trap = Route.honeypot(PathTemplate.parse("/.git/{rest+}"));
+        RouteTable table = RouteTable.of(List.of(route("/{rest+}"), trap));
+        StagePolicy policy = allowing(new StagePolicies(table), Caller.with(), "/anything");
+        assertThat(policy.complete()).isTrue();
+        assertThat(IamOracle.allows(policy, STAGE + "/GET/.git/config")).isFalse();
+        assertThat(IamOracle.allows(policy, STAGE + "/GET/.github")).isTrue();
+        for (Principal caller : List.of(Caller.with(), AnonymousCaller.from("203.0.113.7"))) {
+            assertThat(table.decide(caller, HttpMethod.GET, read("/.git/config")))
+                    .isInstanceOfSatisfying(
+                            Decision.Deny.class,
+                            deny -> assertThat(deny.reason()).isEqualTo(DenialReason.HONEYPOT));
+        }
+    }
+
+    @Test
     void rules_that_wildcards_cannot_tell_apart_leave_the_called_path_alone() {
         StagePolicies policies = policies(route("/orders/{id}"), route("/orders/{id}/lines"));
         StagePolicy policy = allowing(policies, Caller.with(), "/orders/17");

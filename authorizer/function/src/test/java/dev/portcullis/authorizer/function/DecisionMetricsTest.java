@@ -46,6 +46,13 @@ class DecisionMetricsTest {
     }
 
     @Test
+    void a_call_that_ran_out_of_time_is_told_at_once() {
+        assertThat(metrics.outOfTime(NOW))
+                .contains("\"Dimensions\":[[\"Function\"]]")
+                .endsWith("\"Function\":\"gate\",\"DeadlineHits\":1}");
+    }
+
+    @Test
     void no_line_has_more_values_than_the_format_allows() {
         metrics.decided("allowed", Set.of(), TOOK, NOW);
         for (int i = 1; i < MetricLine.MAX_VALUES; i++) {

@@ -38,6 +38,7 @@ record GateDocument(String name, Optional<Gate> gate, List<Finding> errors, Plac
             "plans",
             "defaultPlan",
             "anonymousPlan",
+            "sharedPlans",
             "routes",
             "honeypots",
             "outage",

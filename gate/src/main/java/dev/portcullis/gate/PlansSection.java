@@ -5,8 +5,12 @@ import static dev.portcullis.gate.FindingCode.REFERENCE_UNKNOWN;
 import dev.portcullis.authorizer.Charge;
 import dev.portcullis.ratelimiter.BasePlans;
 import dev.portcullis.ratelimiter.Plan;
+import dev.portcullis.ratelimiter.Tier;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,9 +23,16 @@ import java.util.stream.Stream;
  * @param declared the names of all, sound or not
  * @param defaultPlan the name of the plan of clients that have none of their own
  * @param anonymousPlan the name of the plan of callers without a token
+ * @param shared the names of the plans of what clients share
  */
 record PlansSection(
-        Map<String, Plan> plans, Set<String> declared, Optional<String> defaultPlan, Optional<String> anonymousPlan) {
+        Map<String, Plan> plans,
+        Set<String> declared,
+        Optional<String> defaultPlan,
+        Optional<String> anonymousPlan,
+        Map<Tier, String> shared) {
+
+    private static final List<Tier> SHARED = List.of(Tier.TENANT, Tier.ROUTE, Tier.GLOBAL);
 
     static PlansSection read(GateMap file) {
         Map<String, Plan> plans = new LinkedHashMap<>();
@@ -43,13 +54,30 @@ record PlansSection(
                 plans,
                 declared,
                 byDefault,
-                anonymous.isEmpty() ? byDefault : anonymous.flatMap(value -> reference(value, declared)));
+                anonymous.isEmpty() ? byDefault : anonymous.flatMap(value -> reference(value, declared)),
+                file.optional("sharedPlans")
+                        .map(value -> shared(value, declared))
+                        .orElse(Map.of()));
+    }
+
+    private static Map<Tier, String> shared(GateNode section, Set<String> declared) {
+        Map<Tier, String> shared = new EnumMap<>(Tier.class);
+        List<String> keys = SHARED.stream().map(PlansSection::key).toList();
+        section.map("sharedPlans", keys)
+                .ifPresent(map -> SHARED.forEach(tier -> map.optional(key(tier))
+                        .flatMap(value -> reference(value, declared))
+                        .ifPresent(name -> shared.put(tier, name))));
+        return shared;
+    }
+
+    private static String key(Tier tier) {
+        return tier.name().toLowerCase(Locale.ROOT);
     }
 
     /** All of them, where they are sound. */
     Optional<BasePlans> basePlans() {
-        return isSound(defaultPlan) && isSound(anonymousPlan)
-                ? Optional.of(new BasePlans(plans, defaultPlan.orElseThrow(), anonymousPlan.orElseThrow()))
+        return isSound(defaultPlan) && isSound(anonymousPlan) && plans.keySet().containsAll(shared.values())
+                ? Optional.of(new BasePlans(plans, defaultPlan.orElseThrow(), anonymousPlan.orElseThrow(), shared))
                 : Optional.empty();
     }
 

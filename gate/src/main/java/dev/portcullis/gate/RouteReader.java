@@ -62,10 +62,11 @@ final class RouteReader {
 
     private Optional<Charge> charge(GateMap map, Access access) {
         Optional<String> plan = map.optional("plan").flatMap(plans::named);
+        Optional<String> shared = map.optional("sharedPlan").flatMap(plans::named);
         Optional<GateNode> given = map.optional("cost");
         Optional<Long> cost = given.isEmpty() ? Optional.of(1L) : given.get().whole("cost");
-        Optional<Charge> charge = cost.flatMap(permits ->
-                given.orElse(map.self()).built("write 0 to " + Charge.MAX_PERMITS, () -> new Charge(permits, plan)));
+        Optional<Charge> charge = cost.flatMap(permits -> given.orElse(map.self())
+                .built("write 0 to " + Charge.MAX_PERMITS, () -> new Charge(permits, plan, shared)));
         boolean isAnonymous = access.fold(everyone -> true, callers -> false);
         charge.ifPresent(read -> plans.whoCannotPay(read, isAnonymous)
                 .ifPresent(poor -> given.orElse(map.self())
@@ -102,7 +103,7 @@ final class RouteReader {
     private static List<String> keys() {
         List<String> keys = new ArrayList<>(List.of("path", "methods", "public"));
         keys.addAll(RequirementsReader.KEYS);
-        keys.addAll(List.of("cost", "plan"));
+        keys.addAll(List.of("cost", "plan", "sharedPlan"));
         return keys;
     }
 }

@@ -206,7 +206,10 @@ class GateSchemaTest {
                 "outage: { dynamodb: closed } | false",
                 "outage: closed | false",
                 "anonymousPlan: standard | true",
-                "anonymousPlan: '' | false"
+                "anonymousPlan: '' | false",
+                "sharedPlans: { tenant: standard, route: standard, global: standard } | true",
+                "sharedPlans: { global: '' } | false",
+                "sharedPlans: { client: standard } | false"
             })
     void what_is_said_of_the_whole_gate_is_the_same_to_both(String line, boolean sound) {
         String text = SampleGate.TEXT + line + "\n";

@@ -8,8 +8,12 @@ public sealed interface GuardedAdmission {
 
     <T> T fold(Function<Decided, T> decided, Function<Degraded, T> degraded);
 
-    /** The limits have decided. */
-    record Decided(Admission admission) implements GuardedAdmission {
+    /**
+     * The limits have decided.
+     *
+     * @param tier whose word it is
+     */
+    record Decided(Tier tier, Admission admission) implements GuardedAdmission {
         @Override
         public <T> T fold(Function<Decided, T> decided, Function<Degraded, T> degraded) {
             return decided.apply(this);

@@ -4,6 +4,7 @@ import dev.portcullis.ratelimiter.GuardedAdmission.Decided;
 import dev.portcullis.ratelimiter.GuardedAdmission.Degraded;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** A limiter that always answers: by its outage policy where the buckets are out of reach. */
 public final class GuardedLimiter {
@@ -21,18 +22,28 @@ public final class GuardedLimiter {
         this.share = new LocalShare(policy instanceof OutagePolicy.FairShare fair ? fair.instances() : 1);
     }
 
-    /** As {@link Limiter#admit}, but without failing. */
+    /** As {@link Limiter#admit(BucketKey, Plan, long, Instant)}, but without failing. */
     public GuardedAdmission admit(BucketKey key, Plan plan, long cost, Instant now) {
+        return admit(List.of(new Draw(Tier.CLIENT, key, plan, cost)), now);
+    }
+
+    /** As {@link Limiter#admit(List, Instant)}, but without failing. */
+    public GuardedAdmission admit(List<Draw> draws, Instant now) {
         try {
-            return new Decided(limiter.admit(key, plan, cost, now));
+            Draw first = draws.get(0);
+            TieredAdmission said = draws.size() == 1
+                    ? new TieredAdmission(first.tier(), limiter.admit(first.key(), first.plan(), first.cost(), now))
+                    : limiter.admit(draws, now);
+            return new Decided(said.tier(), said.admission());
         } catch (LimiterUnavailable e) {
-            return degraded(key, plan, cost, now, e);
+            return unavailable(draws, now, e);
         }
     }
 
-    private GuardedAdmission degraded(BucketKey key, Plan plan, long cost, Instant now, LimiterUnavailable cause) {
+    /** What the outage policy says to a call whose limits somebody else has asked in vain. */
+    public Degraded unavailable(List<Draw> draws, Instant now, LimiterUnavailable cause) {
         if (policy instanceof OutagePolicy.FairShare) {
-            Duration wait = share.spend(key, plan, cost, EpochNanos.of(now));
+            Duration wait = share.spend(draws, EpochNanos.of(now));
             return new Degraded(wait.isZero(), wait, cause);
         }
         boolean open = policy instanceof OutagePolicy.Open;

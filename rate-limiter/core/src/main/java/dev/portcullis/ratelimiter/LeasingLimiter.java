@@ -1,6 +1,7 @@
 package dev.portcullis.ratelimiter;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -22,6 +23,7 @@ public final class LeasingLimiter implements Limiter {
     private final BucketStore store;
     private final LeaseSize sizes;
     private final long seed;
+    private final TieredLimiter tiers = new TieredLimiter(this);
     private final ConcurrentHashMap<String, PlanClients> plans = new ConcurrentHashMap<>();
 
     private record PlanClients(ShardedPlan plan, RecentlyUsed<BucketKey, ClientLeases> clients) {
@@ -66,10 +68,6 @@ public final class LeasingLimiter implements Limiter {
         return new Receipt(leases(draw.key(), draw.plan(), draw.cost()), draw.cost(), now);
     }
 
-    ShardedPlan known(Plan plan) {
-        return clientsOf(plan).plan();
-    }
-
     private ClientLeases leases(BucketKey key, Plan plan, long cost) {
         PlanClients known = clientsOf(plan);
         known.plan().requireCost(cost);
@@ -79,6 +77,11 @@ public final class LeasingLimiter implements Limiter {
     private PlanClients clientsOf(Plan plan) {
         PlanClients known = plans.get(plan.name());
         return known == null || !known.of(plan) ? remembering(plan) : known;
+    }
+
+    @Override
+    public TieredAdmission admit(List<Draw> draws, Instant now) {
+        return tiers.admit(draws, now);
     }
 
     @Override

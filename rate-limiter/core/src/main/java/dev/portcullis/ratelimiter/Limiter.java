@@ -1,6 +1,7 @@
 package dev.portcullis.ratelimiter;
 
 import java.time.Instant;
+import java.util.List;
 
 /** Decides whether a client may call once more, and remembers that it did. Safe for use by many threads. */
 public interface Limiter {
@@ -15,6 +16,21 @@ public interface Limiter {
      *     to say
      */
     Admission admit(BucketKey key, Plan plan, long cost, Instant now);
+
+    /**
+     * Takes every draw, or none.
+     *
+     * @param draws at least one, of different keys or plans; the earlier ones are asked first
+     * @throws LimiterUnavailable when the buckets of one can't be read or written; nothing is taken then
+     * @throws UnsupportedOperationException for several draws, of a limiter that couldn't give back what the first gave
+     */
+    default TieredAdmission admit(List<Draw> draws, Instant now) {
+        if (draws.size() > 1) {
+            throw new UnsupportedOperationException("this limiter knows clients only");
+        }
+        Draw only = draws.get(0);
+        return new TieredAdmission(only.tier(), admit(only.key(), only.plan(), only.cost(), now));
+    }
 
     /**
      * Drops what is remembered of a client's buckets beside the store, so that what somebody else did to them is seen by the

@@ -13,15 +13,10 @@ final class LocalShare {
 
     private record Client(BucketKey key, String plan, int size) {}
 
-    LocalShare(int instances) {
-        this.instances = instances;
-    }
+    /** What one draw would do to what was spent. */
+    private record Share(long[] spent, List<Meter> meters, long cost) {
 
-    /** Spends, and says so by zero; or how long to wait. */
-    Duration spend(BucketKey key, Plan plan, long cost, long now) {
-        List<Meter> meters = PlanShard.of(plan, 0, instances).meters();
-        long[] spent = marks.get(new Client(key, plan.name(), meters.size()));
-        synchronized (spent) {
+        long waitFor(long now) {
             long wait = 0;
             for (int i = 0; i < spent.length; i++) {
                 Meter meter = meters.get(i);
@@ -30,14 +25,34 @@ final class LocalShare {
                     wait = Math.max(wait, meter.waitFor(spent[i], Math.min(cost, meter.maxCost()), now));
                 }
             }
-            if (wait > 0) {
-                return Duration.ofNanos(wait);
-            }
+            return wait;
+        }
+
+        void spend(long now) {
             for (int i = 0; i < spent.length; i++) {
                 spent[i] = Math.max(spent[i], meters.get(i).floor(now))
                         + cost * meters.get(i).unit();
             }
-            return Duration.ZERO;
         }
+    }
+
+    LocalShare(int instances) {
+        this.instances = instances;
+    }
+
+    /** Spends at every tier, and says so by zero; or how long to wait. */
+    synchronized Duration spend(List<Draw> draws, long now) {
+        List<Share> shares = draws.stream().map(this::share).toList();
+        long wait = shares.stream().mapToLong(each -> each.waitFor(now)).max().orElse(0);
+        if (wait <= 0) {
+            shares.forEach(each -> each.spend(now));
+        }
+        return Duration.ofNanos(Math.max(0, wait));
+    }
+
+    private Share share(Draw draw) {
+        List<Meter> meters = PlanShard.of(draw.plan(), 0, instances).meters();
+        long[] spent = marks.get(new Client(draw.key(), draw.plan().name(), meters.size()));
+        return new Share(spent, meters, draw.cost());
     }
 }

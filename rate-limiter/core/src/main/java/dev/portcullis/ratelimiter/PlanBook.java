@@ -75,6 +75,11 @@ public final class PlanBook {
         return find(name, plans).map(plan -> new Assignment(plan, known.basis()));
     }
 
+    /** The plan of what clients share at a tier, if it has one. */
+    public Optional<Assignment> sharedPlan(Tier tier, Instant now) {
+        return Optional.ofNullable(base.shared().get(tier)).flatMap(name -> named(name, now));
+    }
+
     private Optional<Plan> plan(String name, PlanSheet plans, String where) {
         Optional<Plan> plan = find(name, plans);
         if (plan.isEmpty()) {

@@ -14,12 +14,12 @@ import java.util.function.LongSupplier;
  *
  * <p>Safe for use by many threads.
  */
-public final class TieredLimiter {
+final class TieredLimiter {
 
     private final LeasingLimiter leases;
     private final LongSupplier ticker;
 
-    public TieredLimiter(LeasingLimiter leases) {
+    TieredLimiter(LeasingLimiter leases) {
         this(leases, System::nanoTime);
     }
 
@@ -33,13 +33,8 @@ public final class TieredLimiter {
         this.ticker = ticker;
     }
 
-    /**
-     * Takes every draw, or none.
-     *
-     * @param draws at least one, of different keys or plans; the earlier ones are asked first
-     * @throws LimiterUnavailable when the buckets of one can't be read or written; nothing is taken then
-     */
-    public TieredAdmission admit(List<Draw> draws, Instant instant) {
+    /** As {@link Limiter#admit(List, Instant)}. */
+    TieredAdmission admit(List<Draw> draws, Instant instant) {
         if (draws.size() == 1) {
             Draw only = draws.get(0);
             return new TieredAdmission(only.tier(), leases.admit(only.key(), only.plan(), only.cost(), instant));
@@ -90,10 +85,5 @@ public final class TieredLimiter {
                 taken.forEach(receipt -> receipt.leases.giveBack(receipt, ticker.getAsLong() - started));
             }
         }
-    }
-
-    /** The most permits up to a cost that one call under a plan may take. */
-    public long affordable(Plan plan, long cost) {
-        return Math.min(cost, leases.known(plan).maxCost());
     }
 }

@@ -66,6 +66,21 @@ class GuardedLimiterTest {
     }
 
     @Test
+    void in_an_outage_too_every_tier_must_admit_and_a_refused_call_takes_nothing() {
+        var guarded = new GuardedLimiter(
+                new LeasingLimiter((item, write) -> new BucketStore.Answer.Unavailable(new LimiterUnavailable("down"))),
+                new OutagePolicy.FairShare(1));
+        Plan few = new Plan("few", List.of(Limit.of("l", 5, Duration.ofSeconds(1))));
+        var both = List.of(new Draw(Tier.CLIENT, KEY, PLAN, 1), new Draw(Tier.GLOBAL, new BucketKey("all"), few, 1));
+        for (int i = 0; i < 5; i++) {
+            assertThat(degraded(guarded.admit(both, NOW)).admitted()).isTrue();
+        }
+        assertThat(degraded(guarded.admit(both, NOW)).retryAfter()).isEqualTo(Duration.ofMillis(200));
+        assertThat(degraded(guarded, PLAN, 35, NOW).admitted()).isTrue();
+        assertThat(degraded(guarded, PLAN, 1, NOW).admitted()).isFalse();
+    }
+
+    @Test
     void a_share_is_for_at_least_one_instance() {
         assertThat(new OutagePolicy.FairShare(10_000).instances()).isEqualTo(10_000);
         assertThatThrownBy(() -> new OutagePolicy.FairShare(0)).isInstanceOf(IllegalArgumentException.class);
@@ -77,11 +92,14 @@ class GuardedLimiterTest {
     }
 
     private static GuardedAdmission.Degraded degraded(GuardedLimiter limiter, Plan plan, long cost, Instant now) {
-        return limiter.admit(KEY, plan, cost, now)
-                .fold(
-                        decided -> {
-                            throw new AssertionError(decided);
-                        },
-                        degraded -> degraded);
+        return degraded(limiter.admit(KEY, plan, cost, now));
+    }
+
+    private static GuardedAdmission.Degraded degraded(GuardedAdmission said) {
+        return said.fold(
+                decided -> {
+                    throw new AssertionError(decided);
+                },
+                degraded -> degraded);
     }
 }

@@ -29,6 +29,12 @@ final class AnswerContext {
         context.put("plan", permitted.metered().plan().name());
         context.put("limited", Boolean.toString(permitted.isLimited()));
         permitted.metered().admission().ifPresent(this::admission);
+        permitted
+                .metered()
+                .share()
+                .filter(wait -> !wait.isZero())
+                .ifPresent(wait -> context.put(
+                        "retryAfter", Long.toString(wait.plusNanos(999_999_999).toSeconds())));
         permitted.sender().nonce().ifPresent(nonce -> context.put("dpopNonce", nonce));
         degraded(permitted);
         if (permitted.isLimited()) {

@@ -1,13 +1,17 @@
 package dev.portcullis.authorizer.function;
 
 import dev.portcullis.authorizer.Dependency;
+import dev.portcullis.authorizer.OutagePolicy;
 import dev.portcullis.authorizer.credentials.CredentialVerifier;
 import dev.portcullis.gate.Gate;
 import dev.portcullis.gate.GateFile;
 import dev.portcullis.ratelimiter.BucketStore;
 import dev.portcullis.ratelimiter.Freshness;
-import dev.portcullis.ratelimiter.LeasingLimiter;
+import dev.portcullis.ratelimiter.GuardedLimiter;
 import dev.portcullis.ratelimiter.Limiter;
+import dev.portcullis.ratelimiter.OutagePolicy.Closed;
+import dev.portcullis.ratelimiter.OutagePolicy.FairShare;
+import dev.portcullis.ratelimiter.OutagePolicy.Open;
 import dev.portcullis.ratelimiter.PlanBook;
 import dev.portcullis.ratelimiter.PlanFault;
 import dev.portcullis.ratelimiter.PlanStore;
@@ -94,8 +98,20 @@ final class Beans {
     @Singleton
     Metering metering(Gate gate, PlanStore plans, Limiter limiter) {
         var book = new PlanBook(gate.plans(), plans, Freshness.DEFAULT, Beans::log);
-        return new Metering(
-                book, limiter, gate.outages().of(Dependency.LIMITS), new LeasingLimiter(new InstanceBuckets()));
+        OutagePolicy outage = gate.outages().of(Dependency.LIMITS);
+        return new Metering(book, guarded(limiter, outage), outage == OutagePolicy.CLOSED);
+    }
+
+    /** PORTCULLIS_INSTANCES is how many share the limits while the table can't be reached and the policy is degraded. */
+    static GuardedLimiter guarded(Limiter limiter, OutagePolicy outage) {
+        var share = new FairShare(Integer.parseInt(setting("portcullis.instances", "1")));
+        return new GuardedLimiter(
+                limiter,
+                switch (outage) {
+                    case OPEN -> new Open();
+                    case CLOSED -> new Closed();
+                    case DEGRADED -> share;
+                });
     }
 
     private static void log(PlanFault fault) {

@@ -126,7 +126,7 @@ final class Gatekeeper {
         }
         try {
             Optional<IpAddress> from = ClientAddress.of(call, trustedHops);
-            Metered metered = metering.meter(principal, passage.route().charge(), from, now);
+            Metered metered = metering.meter(principal, passage.route(), from, now);
             return new Outcome.Permitted(passage.caller(), policy, metered);
         } catch (LimiterUnavailable e) {
             return new Outcome.Unavailable(LIMITS_UNAVAILABLE, String.valueOf(e.getMessage()));

@@ -46,6 +46,7 @@ class GatekeeperTest {
               - { path: /orders, methods: [GET], scopes: [orders:read] }
               - { path: /reports, methods: [GET], cost: 3 }
               - { path: /exports, methods: [GET], plan: exports }
+              - { path: /together, methods: [GET], sharedPlan: gold, plan: gold }
               - { path: /free, methods: [GET], cost: 0 }
               - { path: /staff, methods: [GET], roles: [clerk] }
               - { path: /mine, methods: [GET], condition: "claims.sub == 'alice'" }
@@ -121,6 +122,25 @@ class GatekeeperTest {
     }
 
     @Test
+    void all_callers_of_a_route_may_share_a_plan_and_a_refused_one_loses_nothing_of_its_own() {
+        Gatekeeper keeper = keeper(OutagePolicy.CLOSED, limiter());
+        for (int call = 0; call < 9; call++) {
+            String client = call % 2 == 0 ? "alice" : "bob";
+            assertThat(permitted(keeper.judge(call("GET/together", bearer(client)), "r-1", now))
+                            .isLimited())
+                    .isFalse();
+        }
+        for (int call = 0; call < 9; call++) {
+            assertThat(permitted(keeper.judge(call("GET/together", bearer("carol")), "r-1", now))
+                            .isLimited())
+                    .isTrue();
+        }
+        assertThat(permitted(keeper.judge(call("GET/orders", bearer("carol")), "r-1", now))
+                        .isLimited())
+                .isFalse();
+    }
+
+    @Test
     void a_client_has_the_plan_that_operators_gave_it() {
         Gatekeeper keeper = keeper(OutagePolicy.CLOSED, limiter());
         assertThat(plan(keeper.judge(call("GET/orders", bearer("rich")), "r-1", now)))
@@ -159,7 +179,11 @@ class GatekeeperTest {
         TokenVerifier tokens = TokenVerifier.overHttp(gate.issuers(), InstantSource.system());
         var verifier = new CredentialVerifier(tokens, RevocationList.none());
         var book = new PlanBook(gate.plans(), new Operators(), Freshness.DEFAULT, fault -> {});
-        return new Gatekeeper(gate.routes(), verifier, new Metering(book, limiter, outage, limiter()), 0);
+        return new Gatekeeper(
+                gate.routes(),
+                verifier,
+                new Metering(book, Beans.guarded(limiter, outage), outage == OutagePolicy.CLOSED),
+                0);
     }
 
     private static Limiter limiter() {

@@ -2,6 +2,8 @@ package dev.portcullis.ratelimiter.function;
 
 import dev.portcullis.gate.Gate;
 import dev.portcullis.gate.GateFile;
+import dev.portcullis.ratelimiter.GuardedLimiter;
+import dev.portcullis.ratelimiter.LeasingLimiter;
 import dev.portcullis.ratelimiter.PlanBook;
 import dev.portcullis.ratelimiter.PlanFault;
 import dev.portcullis.ratelimiter.PlanStore;
@@ -48,13 +50,14 @@ final class Beans {
     Counter counter(DynamoDbClient client, PlanStore plans, InstantSource clock) {
         Gate gate = GateFile.require(Settings.gate());
         var limits = new SharedLimits(client, Settings.limits());
+        LeasingLimiter limiter = limits.limiter();
         return new Counter(
                 new Counter.Parts(
                         new PlanBook(gate.plans(), plans, Settings.freshness(), Beans::log),
-                        limits.limiter(),
+                        limiter,
                         limits.inspection(),
                         limits.reservations(),
-                        Settings.outage(),
+                        new GuardedLimiter(limiter, Settings.outage()),
                         Settings.resets()),
                 clock);
     }

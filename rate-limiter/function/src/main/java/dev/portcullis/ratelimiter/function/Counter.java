@@ -3,13 +3,18 @@ package dev.portcullis.ratelimiter.function;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portcullis.ratelimiter.Assignment;
 import dev.portcullis.ratelimiter.BucketInspection;
+import dev.portcullis.ratelimiter.BucketKey;
+import dev.portcullis.ratelimiter.Draw;
+import dev.portcullis.ratelimiter.GuardedAdmission.Degraded;
+import dev.portcullis.ratelimiter.GuardedLimiter;
 import dev.portcullis.ratelimiter.Limiter;
 import dev.portcullis.ratelimiter.LimiterUnavailable;
 import dev.portcullis.ratelimiter.PlanBook;
 import dev.portcullis.ratelimiter.Reservations;
-import java.time.Duration;
+import dev.portcullis.ratelimiter.Tier;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -19,11 +24,10 @@ import org.jboss.logging.Logger;
 final class Counter implements Request.Operations<ObjectNode> {
 
     private static final Logger LOG = Logger.getLogger(Counter.class);
-    private static final Duration OUTAGE_WAIT = Duration.ofSeconds(1);
-
     /**
      * What the limits are kept by.
      *
+     * @param limiter what {@code guarded} guards
      * @param resets whether a client's debts may be forgotten
      */
     record Parts(
@@ -31,7 +35,7 @@ final class Counter implements Request.Operations<ObjectNode> {
             Limiter limiter,
             BucketInspection inspection,
             Reservations reservations,
-            OutagePolicy outage,
+            GuardedLimiter guarded,
             boolean resets) {}
 
     private final Parts parts;
@@ -46,20 +50,26 @@ final class Counter implements Request.Operations<ObjectNode> {
     public ObjectNode admit(Request.Admit request) {
         return planned(
                 request.subject(),
-                (assignment, now) -> counted(
-                        () -> Answers.admission(
-                                parts.limiter().admit(request.subject().key(), assignment.plan(), request.cost(), now)),
-                        "granted"));
+                (assignment, now) -> affordable(() -> parts.guarded()
+                        .admit(request.subject().key(), assignment.plan(), request.cost(), now)
+                        .fold(
+                                decided -> Answers.admission(decided.admission()),
+                                degraded -> byPolicy(degraded, "granted"))));
     }
 
     @Override
     public ObjectNode reserve(Request.Reserve request) {
         return planned(
                 request.subject(),
-                (assignment, now) -> counted(
-                        () -> reserved(parts.reservations()
-                                .reserve(request.subject().key(), assignment.plan(), request.cost(), now)),
-                        "reserved"));
+                (assignment, now) -> affordable(() -> {
+                    BucketKey key = request.subject().key();
+                    try {
+                        return reserved(parts.reservations().reserve(key, assignment.plan(), request.cost(), now));
+                    } catch (LimiterUnavailable e) {
+                        var draw = new Draw(Tier.CLIENT, key, assignment.plan(), request.cost());
+                        return byPolicy(parts.guarded().unavailable(List.of(draw), now, e), "reserved");
+                    }
+                }));
     }
 
     private static ObjectNode reserved(Reservations.Reserving reserving) {
@@ -147,19 +157,21 @@ final class Counter implements Request.Operations<ObjectNode> {
                         Problem.in(Fields.PLAN, ProblemCode.UNKNOWN_PLAN, "there is no plan of this name")));
     }
 
-    /** A debit, which the outage policy stands in for. */
-    private ObjectNode counted(Supplier<ObjectNode> debit, String granted) {
+    private static ObjectNode affordable(Supplier<ObjectNode> debit) {
         try {
             return debit.get();
         } catch (IllegalArgumentException e) {
             return Answers.failed(
                     Problem.in(Fields.COST, ProblemCode.COST_OUT_OF_RANGE, String.valueOf(e.getMessage())));
-        } catch (LimiterUnavailable e) {
-            LOG.warnf("limits unavailable, answered by the outage policy: %s", e.getMessage());
-            ObjectNode answer =
-                    parts.outage() == OutagePolicy.OPEN ? Answers.outcome(granted) : Answers.refused(OUTAGE_WAIT);
-            return degraded(answer, ProblemCode.LIMITS_UNAVAILABLE.code());
         }
+    }
+
+    private static ObjectNode byPolicy(Degraded degraded, String granted) {
+        LOG.warnf(
+                "limits unavailable, answered by the outage policy: %s",
+                degraded.cause().getMessage());
+        ObjectNode answer = degraded.admitted() ? Answers.outcome(granted) : Answers.refused(degraded.retryAfter());
+        return degraded(answer, ProblemCode.LIMITS_UNAVAILABLE.code());
     }
 
     /** What no outage policy can stand in for. */

@@ -1,6 +1,7 @@
 package dev.portcullis.ratelimiter.function;
 
 import dev.portcullis.ratelimiter.Freshness;
+import dev.portcullis.ratelimiter.OutagePolicy;
 import dev.portcullis.ratelimiter.dynamodb.LimiterSettings;
 import dev.portcullis.ratelimiter.dynamodb.PlanTable;
 import java.nio.file.Path;
@@ -43,9 +44,28 @@ final class Settings {
     }
 
     static OutagePolicy outage() {
-        return read("PORTCULLIS_LIMITER_OUTAGE", text -> choice(text, "open", "closed"))
-                .map(open -> open ? OutagePolicy.OPEN : OutagePolicy.CLOSED)
-                .orElse(OutagePolicy.OPEN);
+        int instances = read("PORTCULLIS_INSTANCES", Settings::whole).orElse(1);
+        return read("PORTCULLIS_LIMITER_OUTAGE", text -> policy(text, instances))
+                .orElseGet(() -> new OutagePolicy.FairShare(instances));
+    }
+
+    private static OutagePolicy policy(String text, int instances) {
+        return switch (text) {
+            case "open" -> new OutagePolicy.Open();
+            case "closed" -> new OutagePolicy.Closed();
+            case "degraded" -> new OutagePolicy.FairShare(instances);
+            default -> throw new IllegalArgumentException("\"" + text + "\" is neither open, closed nor degraded");
+        };
+    }
+
+    private static int whole(String text) {
+        int number;
+        try {
+            number = Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("\"" + text + "\" is no whole number", e);
+        }
+        return new OutagePolicy.FairShare(number).instances();
     }
 
     static boolean resets() {

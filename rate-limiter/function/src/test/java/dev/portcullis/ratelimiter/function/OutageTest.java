@@ -9,10 +9,12 @@ import dev.portcullis.ratelimiter.Admission;
 import dev.portcullis.ratelimiter.BasePlans;
 import dev.portcullis.ratelimiter.BucketCredit;
 import dev.portcullis.ratelimiter.Freshness;
+import dev.portcullis.ratelimiter.GuardedLimiter;
 import dev.portcullis.ratelimiter.LeasingLimiter;
 import dev.portcullis.ratelimiter.Level;
 import dev.portcullis.ratelimiter.Limit;
 import dev.portcullis.ratelimiter.Limiter;
+import dev.portcullis.ratelimiter.OutagePolicy;
 import dev.portcullis.ratelimiter.Plan;
 import dev.portcullis.ratelimiter.PlanBook;
 import dev.portcullis.ratelimiter.StoredInspection;
@@ -39,7 +41,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 class OutageTest {
 
     private static final String ADMIT = "{\"operation\":\"admit\",\"client\":\"a\"}";
-    private static final Plan PLAN = new Plan("standard", List.of(Limit.of("l", 5, Duration.ofSeconds(1))));
+    private static final Plan PLAN = new Plan("standard", List.of(Limit.of("l", 5, Duration.ofMinutes(1))));
 
     private final DynamoDbClient nobody = DynamoDbClient.builder()
             .endpointOverride(URI.create("http://127.0.0.1:1"))
@@ -58,7 +60,7 @@ class OutageTest {
 
     @Test
     void an_open_gate_grants_uncounted_and_marks_it() {
-        Caller caller = caller(OutagePolicy.OPEN, false);
+        Caller caller = caller(new OutagePolicy.Open(), false);
         JsonNode answer = caller.call(ADMIT);
         assertThat(text(answer, "/outcome")).isEqualTo("granted");
         assertThat(answer.path("degraded").booleanValue()).isTrue();
@@ -74,15 +76,25 @@ class OutageTest {
 
     @Test
     void a_closed_gate_refuses_and_marks_it() {
-        JsonNode answer = caller(OutagePolicy.CLOSED, false).call(ADMIT);
+        JsonNode answer = caller(new OutagePolicy.Closed(), false).call(ADMIT);
         assertThat(text(answer, "/outcome")).isEqualTo("refused");
         assertThat(answer.path("retryAfterMillis").intValue()).isEqualTo(1000);
         assertThat(answer.path("degraded").booleanValue()).isTrue();
     }
 
     @Test
+    void a_degraded_gate_grants_this_instances_share_and_marks_it() {
+        Caller caller = caller(new OutagePolicy.FairShare(2), false);
+        for (String outcome : List.of("granted", "granted", "granted", "refused")) {
+            JsonNode answer = caller.call(ADMIT);
+            assertThat(text(answer, "/outcome")).isEqualTo(outcome);
+            assertThat(answer.path("degraded").booleanValue()).isTrue();
+        }
+    }
+
+    @Test
     void what_no_policy_can_stand_in_for_fails_and_may_be_tried_again() {
-        Caller caller = caller(OutagePolicy.OPEN, true);
+        Caller caller = caller(new OutagePolicy.Open(), true);
         for (String request : List.of(
                 "{\"operation\":\"peek\",\"client\":\"a\"}",
                 "{\"operation\":\"reset\",\"client\":\"a\"}",
@@ -93,15 +105,15 @@ class OutageTest {
 
     @Test
     void a_reset_is_refused_unless_it_is_allowed_and_then_asks_nobody() {
-        JsonNode answer = caller(OutagePolicy.OPEN, false).call("{\"operation\":\"reset\",\"client\":\"a\"}");
+        JsonNode answer = caller(new OutagePolicy.Open(), false).call("{\"operation\":\"reset\",\"client\":\"a\"}");
         assertThat(text(answer, "/code")).isEqualTo("reset_not_allowed");
     }
 
     @Test
     void a_reservation_that_could_not_be_kept_is_debited_and_says_so() {
         Level level = new Level(PLAN.limits().get(0), 4, Duration.ofMillis(200));
-        Caller caller = new Caller(
-                handler(OutagePolicy.OPEN, false, (key, plan, cost, now) -> new Admission.Granted(List.of(level))));
+        Caller caller = new Caller(handler(
+                new OutagePolicy.Open(), false, (key, plan, cost, now) -> new Admission.Granted(List.of(level))));
         JsonNode answer = caller.call(ADMIT.replace("admit", "reserve"));
         assertThat(text(answer, "/outcome")).isEqualTo("reserved");
         assertThat(answer.path("degradedBy"))
@@ -112,7 +124,7 @@ class OutageTest {
 
     @Test
     void a_mistake_of_ours_is_answered_too() {
-        Caller caller = new Caller(handler(OutagePolicy.OPEN, false, (key, plan, cost, now) -> {
+        Caller caller = new Caller(handler(new OutagePolicy.Open(), false, (key, plan, cost, now) -> {
             throw new IllegalStateException("test");
         }));
         JsonNode answer = caller.call("{\"batch\":[" + ADMIT + "]}");
@@ -138,7 +150,7 @@ class OutageTest {
                         limiter,
                         new DynamoDbReservations(nobody, LimiterSettings.of("limits")),
                         new BucketCredit(buckets, buckets)),
-                policy,
+                new GuardedLimiter(limiter, policy),
                 resets);
         return new LimiterHandler(new Counter(parts, InstantSource.system()));
     }

@@ -3,6 +3,7 @@ package dev.portcullis.ratelimiter.function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.portcullis.ratelimiter.OutagePolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -16,7 +17,7 @@ class SettingsTest {
         assertThat(Settings.limits().table()).isEqualTo("portcullis-limits");
         assertThat(Settings.plans().name()).isEqualTo("portcullis-gate");
         assertThat(Settings.freshness().staleness()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(Settings.outage()).isEqualTo(OutagePolicy.OPEN);
+        assertThat(Settings.outage()).isEqualTo(new OutagePolicy.FairShare(1));
         assertThat(Settings.resets()).isFalse();
     }
 
@@ -33,7 +34,7 @@ class SettingsTest {
         with(
                 "PORTCULLIS_LIMITER_OUTAGE",
                 " closed ",
-                () -> assertThat(Settings.outage()).isEqualTo(OutagePolicy.CLOSED));
+                () -> assertThat(Settings.outage()).isEqualTo(new OutagePolicy.Closed()));
         with(
                 "PORTCULLIS_LIMITER_RESETS",
                 "allowed",
@@ -51,6 +52,8 @@ class SettingsTest {
         refuses("PORTCULLIS_PLANS_STALENESS", "5s", Settings::freshness);
         refuses("PORTCULLIS_PLANS_STALENESS", "PT31S", Settings::freshness);
         refuses("PORTCULLIS_LIMITER_OUTAGE", "Open", Settings::outage);
+        refuses("PORTCULLIS_INSTANCES", "0", Settings::outage);
+        refuses("PORTCULLIS_LIMITS_TIMEOUT", "PT61S", Settings::limits);
         refuses("PORTCULLIS_LIMITER_RESETS", "yes", Settings::resets);
     }
 

@@ -99,7 +99,7 @@ class NonceTest {
                 .withProofs(proofs);
         var book = new PlanBook(gate.plans(), PlanStore.empty(), Freshness.DEFAULT, fault -> {});
         Limiter limiter = new LeasingLimiter(new InstanceBuckets());
-        var metering = new Metering(book, limiter, OutagePolicy.CLOSED, limiter);
+        var metering = new Metering(book, Beans.guarded(limiter, OutagePolicy.CLOSED), true);
         return new Gatekeeper(gate.routes(), verifier, metering, 0);
     }
 

@@ -70,7 +70,7 @@ final class FunctionPeer implements AutoCloseable {
             issuers:
               - { name: bench, issuer: "ISSUER", audiences: [orders-api], algorithms: [RS256, ES256, EdDSA] }
             plans:
-              wide: { limits: [{ name: second, permits: 1000000, period: PT1S }] }
+              wide: { limits: [{ name: second, permits: 100, period: PT1S, burst: 1000000000 }] }
             defaultPlan: wide
             routes:
               - { path: /orders, methods: [GET], scopes: [orders:read] }

@@ -4,14 +4,16 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** The Lambda handler. */
+/** The Lambda handler: one for all calls, or each would have its own threads. */
 @Named("authorizer")
+@Singleton
 public final class AuthorizerHandler implements RequestStreamHandler {
 
     private final Authorizer authorizer;

@@ -22,11 +22,11 @@ final class Deadline {
 
     private static final Logger LOG = Logger.getLogger(Deadline.class);
 
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "call");
-        thread.setDaemon(true);
-        return thread;
-    });
+    /**
+     * Each calling thread has one of its own. A pool would start a thread for nearly every call that follows closely on
+     * another: whoever has the answer is faster than the worker that gave it is idle again.
+     */
+    private final ThreadLocal<ExecutorService> worker = ThreadLocal.withInitial(Deadline::newWorker);
 
     /**
      * What a call comes to.
@@ -35,14 +35,15 @@ final class Deadline {
      * @throws Unavailable when it takes longer than that less {@link #MARGIN}
      */
     <T> T within(Duration remaining, Callable<T> call) {
-        Future<T> answer = threads.submit(call);
+        Future<T> answer = worker.get().submit(call);
         try {
             return answer.get(remaining.minus(MARGIN).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            answer.cancel(true);
+            abandon();
             LOG.errorf("%s: something that the answer depends on hangs", Unavailable.DEADLINE);
             throw Unavailable.deadline();
         } catch (InterruptedException e) {
+            abandon();
             Thread.currentThread().interrupt();
             throw Unavailable.deadline();
         } catch (ExecutionException e) {
@@ -51,5 +52,19 @@ final class Deadline {
             }
             throw new IllegalStateException(e.getCause());
         }
+    }
+
+    /** What hangs may hang on; the next call has another worker. */
+    private void abandon() {
+        worker.get().shutdownNow();
+        worker.remove();
+    }
+
+    private static ExecutorService newWorker() {
+        return Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, "call");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 }

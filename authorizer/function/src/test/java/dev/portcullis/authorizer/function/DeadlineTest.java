@@ -20,6 +20,16 @@ class DeadlineTest {
                 }))
                 .isInstanceOf(Unavailable.class)
                 .hasMessage("deadline_exceeded");
+        assertThat(deadline.within(Duration.ofMinutes(1), () -> "the next one")).isEqualTo("the next one");
+    }
+
+    @Test
+    void calls_one_after_the_other_have_one_thread() {
+        Duration remaining = Duration.ofMinutes(1);
+        Thread first = deadline.within(remaining, Thread::currentThread);
+        for (int i = 0; i < 100; i++) {
+            assertThat(deadline.within(remaining, Thread::currentThread)).isSameAs(first);
+        }
     }
 
     @Test

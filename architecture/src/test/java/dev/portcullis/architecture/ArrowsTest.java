@@ -29,6 +29,7 @@ class ArrowsTest {
     private static final String DETECTION = "dev.portcullis.wafmanager.detection";
     private static final String LOGS = "dev.portcullis.wafmanager.logs";
     private static final String SCENARIOS = "dev.portcullis.wafmanager.scenarios";
+    private static final String DETECTION_AWS = "dev.portcullis.wafmanager.detection.aws";
     private static final String WAF_MANAGER_AWS = "dev.portcullis.wafmanager.aws";
     private static final String WAF_RULES_AWS = "dev.portcullis.wafmanager.rules.aws";
     private static final String WAF_RULES = "dev.portcullis.wafmanager.rules";
@@ -94,7 +95,8 @@ class ArrowsTest {
     static final ArchRule WAF_RULES_AWS_SEE_THEIR_CORE = ours(WAF_RULES_AWS, WAF_RULES, NET);
 
     @ArchTest
-    static final ArchRule WAF_MANAGER_FUNCTION_COMPOSES = ours(WAF_MANAGER_FUNCTION, WAF_MANAGER, WAF_MANAGER_AWS, NET);
+    static final ArchRule WAF_MANAGER_FUNCTION_COMPOSES =
+            ours(WAF_MANAGER_FUNCTION, WAF_MANAGER, WAF_MANAGER_AWS, DETECTION, DETECTION_AWS, LOGS, SCENARIOS, NET);
 
     @ArchTest
     static final ArchRule INFRA_SEES_NOTHING_OF_OURS = ours("dev.portcullis.infra");
@@ -107,6 +109,9 @@ class ArrowsTest {
 
     @ArchTest
     static final ArchRule SCENARIOS_ARE_READ_INTO_DETECTION = ours(SCENARIOS, DETECTION, NET);
+
+    @ArchTest
+    static final ArchRule DETECTION_AWS_SEES_ITS_CORE = ours(DETECTION_AWS, DETECTION, NET);
 
     @ArchTest
     static final ArchRule NOTHING_SEES_THE_LOCAL_STACK_BUT_THE_TOOLS = noClasses()

@@ -6,8 +6,12 @@ import java.util.Optional;
 /** Every benchmark there is. */
 public final class Benchmarks {
 
-    private static final List<Benchmark> ALL =
-            List.of(new StartBenchmark(), new TokensBenchmark(), new LimitsBenchmark());
+    private static final List<Benchmark> ALL = List.of(
+            new StartBenchmark(),
+            new TokensBenchmark(),
+            new LimitsBenchmark(),
+            new LogsBenchmark(),
+            new ReactionBenchmark());
 
     private Benchmarks() {}
 

@@ -21,7 +21,14 @@ import picocli.CommandLine.ParameterException;
             "3:the environment lacks something, and the message says what"
         },
         footer = {"", "Every command takes --help, and --json where it prints results: a JSON object on each line."},
-        subcommands = {UpCommand.class, DemoCommand.class, TokenCommand.class, LintCommand.class, BenchCommand.class})
+        subcommands = {
+            UpCommand.class,
+            DemoCommand.class,
+            TokenCommand.class,
+            LintCommand.class,
+            BenchCommand.class,
+            ReplayCommand.class
+        })
 public final class Main {
 
     static final int CHECK_FAILED = 1;

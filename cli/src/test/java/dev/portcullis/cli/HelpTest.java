@@ -22,7 +22,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "demo", "token", "lint", "bench"})
+    @ValueSource(strings = {"up", "demo", "token", "lint", "bench", "replay"})
     void describes_every_command_option_and_parameter(String name) {
         CommandSpec spec = requireNonNull(root.getSubcommands().get(name)).getCommandSpec();
         assertThat(spec.usageMessage().description()).isNotEmpty();

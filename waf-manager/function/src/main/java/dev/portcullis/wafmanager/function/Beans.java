@@ -1,16 +1,14 @@
 package dev.portcullis.wafmanager.function;
 
 import dev.portcullis.net.Family;
+import dev.portcullis.wafmanager.Ban;
 import dev.portcullis.wafmanager.BanStore;
 import dev.portcullis.wafmanager.Book;
 import dev.portcullis.wafmanager.BookedBans;
 import dev.portcullis.wafmanager.Breadth;
-import dev.portcullis.wafmanager.Detector;
-import dev.portcullis.wafmanager.OffenceWindow;
 import dev.portcullis.wafmanager.Reconciler;
 import dev.portcullis.wafmanager.aws.AwsClients;
 import dev.portcullis.wafmanager.aws.DynamoDbBooks;
-import dev.portcullis.wafmanager.aws.DynamoDbOffences;
 import dev.portcullis.wafmanager.aws.WafIpSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
@@ -54,26 +52,17 @@ final class Beans {
     @Produces
     @ApplicationScoped
     BanStore bans(DynamoDbBooks books, Settings settings) {
-        var book = Book.ofBans(books.bans(), books.allowlist(), Breadth.OF_BANS, settings.protectedRanges());
-        return new BookedBans(book, books.bans());
+        return new BookedBans(book(books, settings), books.bans());
+    }
+
+    static Book<Ban> book(DynamoDbBooks books, Settings settings) {
+        return Book.ofBans(books.bans(), books.allowlist(), Breadth.OF_BANS, settings.protectedRanges());
     }
 
     @Produces
     @Singleton
     DynamoDbBooks books(DynamoDbClient client, Settings settings) {
         return new DynamoDbBooks(client, settings.bansTable());
-    }
-
-    @Produces
-    @ApplicationScoped
-    OffenceWindow offences(DynamoDbClient client, Settings settings) {
-        return new DynamoDbOffences(client, settings.offencesTable());
-    }
-
-    @Produces
-    @Singleton
-    Detector detector(Settings settings, OffenceWindow window, BanStore bans) {
-        return new Detector(settings.scenario(), settings.protectedAddresses(), window, bans);
     }
 
     @Produces

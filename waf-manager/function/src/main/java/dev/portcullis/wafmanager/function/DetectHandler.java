@@ -2,81 +2,53 @@ package dev.portcullis.wafmanager.function;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.portcullis.wafmanager.Ban;
-import dev.portcullis.wafmanager.Detector;
-import dev.portcullis.wafmanager.Offence;
-import dev.portcullis.wafmanager.Verdict;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * {@code detect}: subscribed to the authorizer's log, counts its offences and bans. Answers how many of what it saw:
- * {@code {"offences":…,"malformed":…,"watched":…,"banned":…,"spared":…,"disregarded":…}}, the last four by subject.
+ * {@code detect}: takes log lines, log files, alarms and findings, counts by scenarios, and bans. Answers how many of what:
+ * {@code {"records":…,"counted":…,"malformed":…,"stopped":…,"future":…,"gone":…,"verdicts":…,"banned":…,"simulated":…,
+ * "spared":…,"held":…}}, and further counts where they aren't zero.
  */
 @Named("detect")
 @Singleton
 public final class DetectHandler implements RequestStreamHandler {
 
     private static final Logger LOG = Logger.getLogger(DetectHandler.class);
+    private static final Logger METRICS = Logger.getLogger("portcullis.metrics");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** So that a misdirected subscription doesn't fill a log of its own. */
-    private static final int MALFORMED_LOGGED = 3;
-
-    private final Detector detector;
+    private final WatchParts parts;
+    private final EventSources sources;
     private final InstantSource clock;
 
-    DetectHandler(Detector detector, InstantSource clock) {
-        this.detector = detector;
+    DetectHandler(WatchParts parts, EventSources sources, InstantSource clock) {
+        this.parts = parts;
+        this.sources = sources;
         this.clock = clock;
     }
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        List<Offence> offences = new ArrayList<>();
-        List<String> mistakes = new ArrayList<>();
-        LogBatch.unpack(event, line -> read(line, offences, mistakes));
-        mistakes.stream().limit(MALFORMED_LOGGED).forEach(mistake -> LOG.warnf("a log line %s", mistake));
-        ObjectNode report =
-                JSON.createObjectNode().put("offences", offences.size()).put("malformed", mistakes.size());
-        for (String verdict : List.of("watched", "banned", "spared", "disregarded")) {
-            report.put(verdict, 0);
-        }
-        for (Verdict verdict : detector.observe(offences, clock.instant())) {
-            String kind = verdict.fold(
-                    watched -> "watched",
-                    banned -> {
-                        log(banned.standing());
-                        return "banned";
-                    },
-                    spared -> "spared",
-                    disregarded -> "disregarded");
-            report.put(kind, report.path(kind).intValue() + 1);
-        }
-        LOG.infof("detect %s", report);
-        JSON.writeValue(answer, report);
-    }
-
-    private static void read(String line, List<Offence> offences, List<String> mistakes) {
+        JsonNode tree;
         try {
-            offences.add(OffenceLine.parse(line));
-        } catch (IllegalArgumentException e) {
-            mistakes.add(e.getMessage());
+            tree = JSON.readTree(event);
+        } catch (JsonProcessingException e) {
+            throw new BadEvent("the event is no JSON");
         }
-    }
-
-    private static void log(Ban ban) {
-        LOG.infof(
-                "banned %s until %s: %s",
-                ban.subject(), ban.until().map(Object::toString).orElse("lifted"), ban.evidence());
+        var watch = new Watch(parts, clock);
+        sources.feed(tree, watch);
+        Tallies tallies = watch.finish();
+        tallies.metrics(clock.instant()).forEach(METRICS::info);
+        LOG.infof("detect %s", tallies.report());
+        JSON.writeValue(answer, tallies.report());
     }
 }

@@ -9,7 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -30,10 +30,10 @@ final class LogBatch {
     /**
      * Unpacks an event.
      *
-     * @param messages takes each line; none of a control message, by which AWS probes the subscription
+     * @param messages takes each line and its id; none of a control message, by which AWS probes the subscription
      * @throws BadEvent when the event is anything else; lines before the fault have been handed on by then
      */
-    static void unpack(InputStream event, Consumer<String> messages) throws IOException {
+    static void unpack(JsonNode event, BiConsumer<String, String> messages) throws IOException {
         byte[] packed = packed(event);
         try (InputStream gzip = new GZIPInputStream(new ByteArrayInputStream(packed));
                 JsonParser parser = JSON.createParser(new BoundedStream(gzip, MAX_UNPACKED_BYTES))) {
@@ -64,20 +64,16 @@ final class LogBatch {
         }
     }
 
-    private static void lines(JsonParser parser, Consumer<String> messages) throws IOException {
+    private static void lines(JsonParser parser, BiConsumer<String, String> messages) throws IOException {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             JsonNode line = parser.readValueAsTree();
-            messages.accept(line.path("message").asText());
+            String id = line.path("id").asText();
+            messages.accept(line.path("message").asText(), "logs#" + (id.isEmpty() ? "unnamed" : id));
         }
     }
 
-    private static byte[] packed(InputStream event) throws IOException {
-        JsonNode data;
-        try {
-            data = JSON.readTree(event).path("awslogs").path("data");
-        } catch (JsonProcessingException e) {
-            throw new BadEvent("the event is no JSON");
-        }
+    private static byte[] packed(JsonNode event) {
+        JsonNode data = event.path("awslogs").path("data");
         if (!data.isTextual()) {
             throw new BadEvent("the event has no \"awslogs\": subscribe detect to a CloudWatch Logs group");
         }

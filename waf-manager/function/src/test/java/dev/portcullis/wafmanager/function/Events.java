@@ -46,6 +46,18 @@ final class Events {
         return packed(batch.toString());
     }
 
+    /** As S3 tells of a new object. */
+    static String s3(String key) {
+        ObjectNode event = JSON.createObjectNode();
+        ObjectNode s3 = event.putArray("Records")
+                .addObject()
+                .put("eventSource", "aws:s3")
+                .putObject("s3");
+        s3.putObject("bucket").put("name", "logs");
+        s3.putObject("object").put("key", key);
+        return event.toString();
+    }
+
     static String packed(String data) throws IOException {
         return packed(out -> out.write(data.getBytes(StandardCharsets.UTF_8)));
     }

@@ -1,8 +1,0 @@
-package dev.portcullis.wafmanager;
-
-class InMemoryOffencesTest extends OffenceWindowContract {
-    @Override
-    protected OffenceWindow window() {
-        return new InMemoryOffences();
-    }
-}

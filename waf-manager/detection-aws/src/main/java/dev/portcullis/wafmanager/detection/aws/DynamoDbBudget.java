@@ -1,0 +1,54 @@
+package dev.portcullis.wafmanager.detection.aws;
+
+import dev.portcullis.wafmanager.detection.BanBudget;
+import java.time.Instant;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/** A counter for each minute, which all instances count up; one that is used up is not asked for again. */
+public final class DynamoDbBudget implements BanBudget {
+
+    private final DynamoDbClient client;
+    private final String table;
+    private final int perMinute;
+    private long exhausted = Long.MIN_VALUE;
+
+    /**
+     * A budget.
+     *
+     * @param perMinute bans that may be placed in a minute, 1 or more
+     */
+    public DynamoDbBudget(DynamoDbClient client, String table, int perMinute) {
+        if (perMinute < 1) {
+            throw new IllegalArgumentException("a budget allows one ban a minute at least, not " + perMinute);
+        }
+        this.client = client;
+        this.table = table;
+        this.perMinute = perMinute;
+    }
+
+    @Override
+    public synchronized int take(int wanted, Instant now) {
+        long minute = now.getEpochSecond() / 60;
+        if (minute == exhausted || wanted > perMinute) {
+            return 0;
+        }
+        try {
+            client.updateItem(update -> update.tableName(table)
+                    .key(Map.of("pk", AttributeValue.fromS("budget#" + minute)))
+                    .updateExpression("ADD #taken :wanted SET #expires = :expires")
+                    .conditionExpression("attribute_not_exists(#taken) OR #taken <= :room")
+                    .expressionAttributeNames(Map.of("#taken", "taken", "#expires", "expires"))
+                    .expressionAttributeValues(Map.of(
+                            ":wanted", WindowItem.number(wanted),
+                            ":room", WindowItem.number(perMinute - wanted),
+                            ":expires", WindowItem.number((minute + 60) * 60))));
+            return wanted;
+        } catch (ConditionalCheckFailedException e) {
+            exhausted = wanted == 1 ? minute : exhausted;
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.portcullis.wafmanager.detection.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.local.dynamodb.TableDefinitions;
+import dev.portcullis.wafmanager.detection.Addition;
+import dev.portcullis.wafmanager.detection.Mark;
+import dev.portcullis.wafmanager.detection.Threshold;
+import dev.portcullis.wafmanager.detection.WindowKey;
+import dev.portcullis.wafmanager.detection.WindowStore;
+import dev.portcullis.wafmanager.detection.WindowStoreContract;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class DynamoDbWindowsTest extends WindowStoreContract {
+
+    private final String table = Tables.create(TableDefinitions.OFFENCES);
+
+    @Override
+    protected WindowStore emptyStore() {
+        return new DynamoDbWindows(Tables.CLIENT, table);
+    }
+
+    @Test
+    void an_item_is_small_and_ends_with_its_memory() {
+        long newest = Instant.now().toEpochMilli();
+        var addition = new Addition(
+                List.of(new Mark(newest, 7, "")), new Threshold(5, Duration.ofMinutes(1)), Duration.ofHours(1));
+        emptyStore().add(Map.of(new WindowKey("refusals", "203.0.113.7/32"), addition));
+        assertThat(Tables.CLIENT.scan(scan -> scan.tableName(table)).items())
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(value(item, "pk").s()).isEqualTo("window#refusals#203.0.113.7/32");
+                    assertThat(value(item, "marks").b().asByteArray()).hasSize(18);
+                    assertThat(Long.parseLong(value(item, "expires").n())).isEqualTo((newest + 3_600_999) / 1000);
+                });
+    }
+
+    private static AttributeValue value(Map<String, AttributeValue> item, String name) {
+        return Objects.requireNonNull(item.get(name));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.wafmanager.detection.aws;
+
+import org.jspecify.annotations.NullMarked;

@@ -55,6 +55,9 @@ class ArrowsTest {
     static final ArchRule LIMITER_DYNAMODB_SEES_ITS_CORE = ours(LIMITER_DYNAMODB, LIMITER);
 
     @ArchTest
+    static final ArchRule LIMITER_JAXRS_SEES_ITS_CORE = ours("dev.portcullis.ratelimiter.jaxrs", LIMITER);
+
+    @ArchTest
     static final ArchRule JWT_SEES_ITS_CORE = ours(AUTHORIZER_JWT, AUTHORIZER, NET);
 
     @ArchTest

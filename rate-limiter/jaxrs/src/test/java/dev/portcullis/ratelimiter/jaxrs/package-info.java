@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.ratelimiter.jaxrs;
+
+import org.jspecify.annotations.NullMarked;

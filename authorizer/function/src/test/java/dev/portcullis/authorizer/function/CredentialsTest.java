@@ -25,8 +25,14 @@ import jakarta.inject.Named;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -91,6 +97,27 @@ class CredentialsTest {
                 .with("${authorization}", "DPoP " + token)
                 .withHeader("DPoP", client.proof("/prod/exports", token, ""));
         assertThat(context(call).path("client").asText()).isEqualTo("dora");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rest-request", "http-1", "http-2", "websocket"})
+    void a_token_that_is_bound_to_a_certificate_passes_over_a_connection_with_it(String shape) throws Exception {
+        String pem = pem();
+        Certificate certificate = CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
+        String digest = TokenSigner.encode(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+        String token = GateResource.signer().bound("frank", "\"x5t#S256\":\"" + digest + "\"");
+        Event call = Event.recorded(shape).bearing(token);
+        assertThat(context(call.withCertificate(pem)).path("client").asText()).isEqualTo("frank");
+        refuses(call, "certificate_missing");
+        String other = GateResource.signer().bound("frank", "\"x5t#S256\":\"" + "A".repeat(43) + "\"");
+        refuses(Event.recorded(shape).bearing(other).withCertificate(pem), "certificate_mismatch");
+    }
+
+    private static String pem() throws IOException {
+        try (InputStream in = Objects.requireNonNull(Event.class.getResourceAsStream("/client-certificate.pem"))) {
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+        }
     }
 
     @ParameterizedTest

@@ -50,6 +50,17 @@ record Event(String text) {
         return new Event(event.toString());
     }
 
+    /** The event of a call over a connection with that client certificate, in whichever place such events have it. */
+    Event withCertificate(String pem) {
+        ObjectNode event = json();
+        boolean isFormat2 = event.path("version").asText().equals("2.0");
+        ((ObjectNode) event.path("requestContext"))
+                .withObject(isFormat2 ? "/authentication" : "/identity")
+                .putObject("clientCert")
+                .put("clientCertPem", pem);
+        return new Event(event.toString());
+    }
+
     /** The event of a call without a header. */
     Event without(String name) {
         ObjectNode event = json();

@@ -23,20 +23,19 @@ final class AlbLine implements LineParser {
     private static final int USER_AGENT = 13;
     private static final int ACTIONS = 22;
     private static final int LEAST = 14;
-    private static final int MOST = 40;
 
     private final Known<IpAddress> addresses = new Known<>(AlbLine::clientAddress);
     private final Known<Request> requests = new Known<>(text -> request(text, ""));
     private final Known<String> agents = new Known<>(Values::present);
     private final SecondCache seconds =
             new SecondCache(text -> Values.isoTime(text + "Z").getEpochSecond());
-    private final int[] from = new int[MOST];
-    private final int[] to = new int[MOST];
+    private final int[] from = new int[ACTIONS + 1];
+    private final int[] to = new int[ACTIONS + 1];
     private final Slice part = new Slice();
 
     @Override
     public LogRecord parse(Slice line, String id) {
-        int count = split(line);
+        int count = split(line, LEAST);
         if (count < LEAST) {
             throw new BadLine("of a load balancer has fewer than " + LEAST + " columns");
         }
@@ -49,7 +48,7 @@ final class AlbLine implements LineParser {
                 addresses.of(client(line)),
                 new Request(target.method(), target.path(), agents.of(column(line, USER_AGENT))),
                 Caller.UNKNOWN,
-                count > ACTIONS && status == 403 && stoppedByWaf(line)
+                status == 403 && split(line, ACTIONS + 1) > ACTIONS && stoppedByWaf(line)
                         ? new Outcome(status, "", Set.of(), true)
                         : Outcomes.of(status));
     }
@@ -100,10 +99,11 @@ final class AlbLine implements LineParser {
         return part.at(line.bytes, from[column], to[column]);
     }
 
-    private int split(Slice line) {
+    /** Finds the first columns: most lines need no more than those up to the user agent. */
+    private int split(Slice line, int wanted) {
         int count = 0;
         int at = line.from;
-        while (at < line.to && count < MOST) {
+        while (at < line.to && count < wanted) {
             boolean quoted = line.bytes[at] == '"';
             int start = quoted ? at + 1 : at;
             int end = start;

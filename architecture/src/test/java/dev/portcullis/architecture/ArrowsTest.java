@@ -117,6 +117,17 @@ class ArrowsTest {
     static final ArchRule DETECTION_AWS_SEES_ITS_CORE = ours(DETECTION_AWS, DETECTION, NET);
 
     @ArchTest
+    static final ArchRule ADMIN_API_COMPOSES_WHAT_OPERATORS_CHANGE = ours(
+            "dev.portcullis.wafmanager.adminapi",
+            WAF_MANAGER,
+            WAF_MANAGER_AWS,
+            LIMITER,
+            LIMITER_DYNAMODB,
+            AUTHORIZER_CREDENTIALS,
+            "dev.portcullis.authorizer.dynamodb",
+            NET);
+
+    @ArchTest
     static final ArchRule NOTHING_SEES_THE_LOCAL_STACK_BUT_THE_TOOLS = noClasses()
             .that()
             .resideOutsideOfPackages("dev.portcullis.local..", "dev.portcullis.cli..", "dev.portcullis.benchmarks..")

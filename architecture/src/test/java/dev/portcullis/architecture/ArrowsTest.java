@@ -125,6 +125,7 @@ class ArrowsTest {
             LIMITER_DYNAMODB,
             AUTHORIZER_CREDENTIALS,
             "dev.portcullis.authorizer.dynamodb",
+            "dev.portcullis.authorizer.secrets",
             NET);
 
     @ArchTest

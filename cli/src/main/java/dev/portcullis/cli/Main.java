@@ -27,7 +27,18 @@ import picocli.CommandLine.ParameterException;
             TokenCommand.class,
             LintCommand.class,
             BenchCommand.class,
-            ReplayCommand.class
+            ReplayCommand.class,
+            BanCommand.class,
+            LiftCommand.class,
+            BansCommand.class,
+            WhyCommand.class,
+            AllowCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
+            AuditCommand.class,
+            PlansCommand.class,
+            KeysCommand.class,
+            RevokeCommand.class
         })
 public final class Main {
 

@@ -14,7 +14,7 @@ final class StackFlags {
             names = "--port",
             paramLabel = "N",
             defaultValue = "" + StackOptions.DEFAULT_PORT,
-            description = "First port of a row of eleven; 0 takes free ones. Default: ${DEFAULT-VALUE}.")
+            description = "First port of a row of twelve; 0 takes free ones. Default: ${DEFAULT-VALUE}.")
     int port;
 
     @Option(

@@ -28,7 +28,7 @@ final class EventWiring {
     private EventWiring() {}
 
     static void connect(Closing closing, FunctionHost functions, LogGroups logs, URI dynamodb, Duration schedule) {
-        for (String authorizer : List.of(Functions.AUTHORIZER, Functions.AUTHORIZER_IAM)) {
+        for (String authorizer : List.of(Functions.AUTHORIZER, Functions.AUTHORIZER_IAM, AdminApi.AUTHORIZER)) {
             logs.subscribe("/aws/lambda/" + authorizer, "offences", OFFENCES, Functions.DETECT, functions);
         }
         var streams = closing.with(DynamoDbStreamsClient.builder()

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** The functions as a deployment configures them. */
 final class Functions {
@@ -52,6 +53,28 @@ final class Functions {
                         "files:" + Gates.secretsOf(gate),
                         "PORTCULLIS_WEBSOCKET_TOKEN_PARAMETER",
                         SOCKET_TOKEN));
+    }
+
+    /**
+     * The admin API and its authorizer.
+     *
+     * @param operators the operators' gate file
+     * @param gate the gate file whose API keys are made here
+     */
+    static List<FunctionDefinition> admin(Path operators, Path gate, Services services) {
+        Path home = Path.of(System.getProperty("portcullis.home", "."));
+        String secret = UUID.randomUUID().toString() + UUID.randomUUID();
+        return List.of(
+                authorizer(AdminApi.AUTHORIZER, operators, services),
+                FunctionDefinition.of(
+                                AdminApi.FUNCTION,
+                                home.resolve(Path.of("waf-manager", "admin-api", "target", "function.zip")),
+                                HANDLER)
+                        .withMemoryMegabytes(MEMORY_MEGABYTES)
+                        .withTimeout(Duration.ofSeconds(29))
+                        .withEnvironment(services.variables())
+                        .withEnvironment(Map.of(
+                                "PORTCULLIS_CURSOR_SECRET", secret, "PORTCULLIS_SECRETS", "files:" + Gates.secretsOf(gate))));
     }
 
     static List<FunctionDefinition> wafManager(StackOptions.Detection detection, BlockLists lists, Services services) {

@@ -13,6 +13,7 @@ import java.util.Map;
 final class Gates {
 
     private static final String SAMPLE = "gate.yaml";
+    private static final String OPERATORS = "operators.yaml";
     /** Beside a gate file: its secrets, a file each. */
     private static final String SECRETS = "secrets";
 
@@ -23,6 +24,13 @@ final class Gates {
             DevelopmentIssuer.introspectionSecret());
 
     private Gates() {}
+
+    /** Writes the operators' gate file, with the development issuer in it. */
+    static Path operatorsFor(URI issuer, Path folder) throws IOException {
+        Path shipped = Path.of(System.getProperty("portcullis.home", "."), "waf-manager", "admin-api", "gate.yaml");
+        String gate = Files.readString(shipped).replace("https://login.example.com", issuer.toString());
+        return Files.writeString(folder.resolve(OPERATORS), gate);
+    }
 
     /** Writes the sample, with the development issuer in it. */
     static Path sampleFor(URI issuer, Path folder) throws IOException {
@@ -54,6 +62,7 @@ final class Gates {
         }
         Files.deleteIfExists(folder.resolve(SECRETS));
         Files.deleteIfExists(folder.resolve(SAMPLE));
+        Files.deleteIfExists(folder.resolve(OPERATORS));
         Files.deleteIfExists(folder);
     }
 }

@@ -4,6 +4,7 @@ import dev.portcullis.gate.GateFile;
 import dev.portcullis.local.apigateway.Api;
 import dev.portcullis.local.apigateway.ApiGatewayEdge;
 import dev.portcullis.local.apigateway.GatewayOptions;
+import dev.portcullis.local.apigateway.RequestInspector;
 import dev.portcullis.local.dynamodb.DynamoDbLocal;
 import dev.portcullis.local.dynamodb.TableDefinitions;
 import dev.portcullis.local.edge.HttpListener;
@@ -140,6 +141,7 @@ public final class Stack implements AutoCloseable {
             Path gate = gate(issuer.issuer());
             var definitions = new ArrayList<>(Functions.authorizers(gate, services));
             definitions.addAll(Functions.wafManager(options.detection(), BlockLists.createAt(waf.uri()), services));
+            definitions.addAll(Functions.admin(operators(issuer.issuer()), gate, services));
             var host = closing.with(FunctionHost.start(
                     definitions,
                     port(Service.LAMBDA),
@@ -159,6 +161,12 @@ public final class Stack implements AutoCloseable {
             serve(Service.HTTP_V1, https.payload1(), host, gateway);
             serve(Service.HTTP_IAM, https.iam(), host, gateway);
             serve(Service.WEBSOCKET, apis.webSocket(), host, gateway);
+            HttpListener page = closing.with(HttpListener.start("admin page", 0, new AdminPage()));
+            serve(
+                    Service.ADMIN,
+                    AdminApi.behindAuthorizer(page.uri()),
+                    host,
+                    gateway.withInspector(RequestInspector.NONE));
             return new Stack(closing, new Endpoints(uris), host, dynamodb);
         }
 
@@ -180,10 +188,20 @@ public final class Stack implements AutoCloseable {
             if (options.gate().isPresent()) {
                 return options.gate().get().toAbsolutePath();
             }
-            Path folder = Files.createTempDirectory("portcullis-gate-");
-            closing.with(() -> Gates.delete(folder));
+            Path folder = passingFolder();
             Gates.writeSecrets(folder);
             return Gates.sampleFor(issuer, folder);
+        }
+
+        private Path operators(URI issuer) throws IOException {
+            return Gates.operatorsFor(issuer, passingFolder());
+        }
+
+        /** A folder that goes with the stack. */
+        private Path passingFolder() throws IOException {
+            Path folder = Files.createTempDirectory("portcullis-gate-");
+            closing.with(() -> Gates.delete(folder));
+            return folder;
         }
 
         private int port(Service service) {

@@ -91,14 +91,14 @@ final class Beans {
         return new ApiKeyIndex(client, gateTable(), records);
     }
 
-    /** The pepper is the secret that the authorizer's keys are checked with. */
+    /** PORTCULLIS_API_KEY_SECRET names the secret that the gate file's {@code apiKeys} names, too. */
     @Produces
     @Singleton
-    ApiKeysResource.KeyMaking keyMaking(ApiKeyIndex index, OnceOnlyKeys onceOnly, Cursors cursors) {
+    ApiKeysResource.KeyMaking keyMaking(
+            ApiKeyIndex index, OnceOnlyKeys onceOnly, SecretSource secrets, Cursors cursors) {
         var format = new ApiKeyFormat(setting("portcullis.api.key.prefix", ApiKeyFormat.DEFAULT.prefix()));
-        var secrets = SecretSource.environment(System.getenv());
         return new ApiKeysResource.KeyMaking(
-                new ApiKeyMint(format, secrets, setting("portcullis.api.key.pepper", "api-key-pepper"), index),
+                new ApiKeyMint(format, secrets, setting("portcullis.api.key.secret", "api-keys"), index),
                 onceOnly,
                 cursors);
     }

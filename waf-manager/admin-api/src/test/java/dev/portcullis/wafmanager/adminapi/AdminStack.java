@@ -60,7 +60,7 @@ final class AdminStack {
                 .replace("https://login.example.com", issuer.issuer().toString());
         Path file = Files.writeString(folder.resolve("gate.yaml"), gate);
         Map<String, String> admin =
-                Map.of("PORTCULLIS_CURSOR_SECRET", SECRET, "PORTCULLIS_SECRET_API_KEY_PEPPER", SECRET);
+                Map.of("PORTCULLIS_CURSOR_SECRET", SECRET, "PORTCULLIS_SECRET_API_KEYS", SECRET);
         functions = FunctionHost.start(
                 List.of(
                         function("authorizer", "authorizer/function", Map.of("PORTCULLIS_GATE", file.toString())),

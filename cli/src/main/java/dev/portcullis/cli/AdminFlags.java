@@ -9,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,15 +44,25 @@ final class AdminFlags {
     @Nullable
     URI url;
 
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description =
+                    "A file with an access token. Default: $PORTCULLIS_ADMIN_TOKEN; for the local stack, one of its own.")
+    @Nullable
+    Path tokenFile;
+
     @Option(names = "--json", description = "Print the API's answer: a JSON object on each line.")
     boolean json;
 
-    /** The client that the flags describe; the token is in PORTCULLIS_ADMIN_TOKEN, for command lines are seen by others. */
+    /** The client that the flags describe; the token is never a flag itself, for command lines are seen by others. */
     AdminClient client() throws IOException, InterruptedException {
-        String token = System.getenv("PORTCULLIS_ADMIN_TOKEN");
+        String token = tokenFile == null
+                ? System.getenv("PORTCULLIS_ADMIN_TOKEN")
+                : Files.readString(tokenFile).strip();
         if (url != null && !url.toString().isBlank()) {
             if (token == null) {
-                throw new UsageMistake("set PORTCULLIS_ADMIN_TOKEN to an access token for " + url);
+                throw new UsageMistake("give an access token with --token-file or PORTCULLIS_ADMIN_TOKEN for " + url);
             }
             return new AdminClient(url, token);
         }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
         description = "Places a ban for each line of a file, in as many calls as it takes.")
 final class ImportCommand extends OperatorVerb {
 
-    /** Small enough for one call, whatever lines there are; ten of them a minute. */
+    /** Done within one call as a rule. */
     private static final int LINES = 2_000;
 
     private static final int CHARACTERS = 900_000;

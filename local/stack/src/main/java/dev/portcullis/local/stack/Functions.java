@@ -74,7 +74,10 @@ final class Functions {
                         .withTimeout(Duration.ofSeconds(29))
                         .withEnvironment(services.variables())
                         .withEnvironment(Map.of(
-                                "PORTCULLIS_CURSOR_SECRET", secret, "PORTCULLIS_SECRETS", "files:" + Gates.secretsOf(gate))));
+                                "PORTCULLIS_CURSOR_SECRET",
+                                secret,
+                                "PORTCULLIS_SECRETS",
+                                "files:" + Gates.secretsOf(gate))));
     }
 
     static List<FunctionDefinition> wafManager(StackOptions.Detection detection, BlockLists lists, Services services) {

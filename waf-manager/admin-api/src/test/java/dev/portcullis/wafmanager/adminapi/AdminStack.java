@@ -59,8 +59,7 @@ final class AdminStack {
         String gate = Files.readString(Path.of(HOME, "waf-manager", "admin-api", "gate.yaml"))
                 .replace("https://login.example.com", issuer.issuer().toString());
         Path file = Files.writeString(folder.resolve("gate.yaml"), gate);
-        Map<String, String> admin =
-                Map.of("PORTCULLIS_CURSOR_SECRET", SECRET, "PORTCULLIS_SECRET_API_KEYS", SECRET);
+        Map<String, String> admin = Map.of("PORTCULLIS_CURSOR_SECRET", SECRET, "PORTCULLIS_SECRET_API_KEYS", SECRET);
         functions = FunctionHost.start(
                 List.of(
                         function("authorizer", "authorizer/function", Map.of("PORTCULLIS_GATE", file.toString())),

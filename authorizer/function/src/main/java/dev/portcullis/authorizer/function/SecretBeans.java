@@ -9,6 +9,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -27,7 +28,11 @@ final class SecretBeans {
     @Produces
     @Singleton
     SecretSource secrets(Instance<SecretsManagerClient> client, RemoteMetrics remotes) {
-        String said = Beans.setting("portcullis.secrets", ENVIRONMENT);
+        return source(Beans.setting("portcullis.secrets", ENVIRONMENT), client::get, remotes);
+    }
+
+    /** The source that a setting names. */
+    static SecretSource source(String said, Supplier<SecretsManagerClient> client, RemoteMetrics remotes) {
         if (said.equals(ENVIRONMENT)) {
             return SecretSource.environment(System.getenv());
         }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,14 +25,18 @@ class FunctionZipIT {
     @Test
     void verifies_authorises_and_limits(@TempDir Path folder) throws Exception {
         try (var issuer = IssuerStub.start();
+                var secrets = SecretsStub.start(Map.of("gate/introspection", "introspection-secret"));
                 var database = DynamoDbLocal.start(0)) {
             try (var client = database.newClient()) {
                 TableDefinitions.LIMITS.create(client);
                 TableDefinitions.GATE.create(client);
             }
             Path gate = GateResource.write(folder.resolve("gate.yaml"), issuer.uri());
-            try (var function = FunctionProcess.start(
-                    ZIP, folder, environment(gate, database.endpoint().toString()))) {
+            Map<String, String> environment =
+                    new HashMap<>(environment(gate, database.endpoint().toString()));
+            environment.put("PORTCULLIS_SECRETS", "secrets-manager:gate/");
+            environment.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.uri());
+            try (var function = FunctionProcess.start(ZIP, folder, environment)) {
                 Event good =
                         Event.recorded("rest-request").bearing(issuer.signer().token("alice", "orders:read"));
                 assertThat(answer(function, good).path("usageIdentifierKey").asText())
@@ -59,6 +64,9 @@ class FunctionZipIT {
                         .anyMatch(line -> line.contains("\"type\":\"decision\"") && line.contains("rate_limited"));
                 assertThat(function.lines()).as("no stack trace").noneMatch(line -> line.startsWith("\tat "));
 
+                Event opaque = Event.recorded("http-2").bearing("opaque-carol-0123456789");
+                assertThat(answer(function, opaque).path("isAuthorized").asBoolean())
+                        .isTrue();
                 database.close();
                 JsonNode degraded = answer(
                         function,

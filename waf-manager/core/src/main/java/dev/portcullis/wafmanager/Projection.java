@@ -2,29 +2,34 @@ package dev.portcullis.wafmanager;
 
 import dev.portcullis.net.Cidr;
 import dev.portcullis.net.CidrSet;
-import dev.portcullis.net.Family;
-import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 
 /**
- * Bans as the IP sets should show them.
+ * One lane's bans as its IP sets should show them.
  *
- * @param addresses every address that some active ban covers
+ * @param blocks ascending, none overlapping another, without /0, at most as many as there is room for
+ * @param innocents how many addresses (IPv6: /64 networks) the blocks keep out that no ban covers
+ * @param dropped bans that are not shown in full for want of room, those that matter most first
  */
-public record Projection(CidrSet addresses) {
+public record Projection(List<Cidr> blocks, double innocents, List<Ban> dropped) {
 
-    /** What the bans that are active at a time cover. */
-    public static Projection of(Collection<Ban> bans, Instant now) {
-        var addresses = CidrSet.builder();
-        bans.stream().filter(ban -> ban.activeAt(now)).forEach(ban -> addresses.add(ban.subject()));
-        return new Projection(addresses.build());
+    public Projection {
+        blocks = List.copyOf(blocks);
+        dropped = List.copyOf(dropped);
     }
 
-    /** What one family's IP set should hold: the fewest blocks. AWS WAF knows no /0, so all of a family is two halves. */
-    public List<Cidr> blocks(Family family) {
-        return addresses.only(family).cidrs().stream()
-                .flatMap(block -> block.prefix() == 0 ? block.halves().stream() : List.of(block).stream())
-                .toList();
+    /**
+     * Shows all bans in the fewest blocks. Where those don't fit, neighbours are joined, the least innocent addresses first
+     * and never over who is spared; where that is not enough either, the bans that matter least are dropped.
+     *
+     * @param bans those of one lane, active
+     */
+    public static Projection of(List<Ban> bans, Room room, Spared spared) {
+        return new Projecting(bans, room, spared).project();
+    }
+
+    /** What the blocks keep out. */
+    public CidrSet addresses() {
+        return CidrSet.of(blocks);
     }
 }

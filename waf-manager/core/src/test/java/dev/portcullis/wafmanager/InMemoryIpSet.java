@@ -1,7 +1,6 @@
 package dev.portcullis.wafmanager;
 
 import dev.portcullis.net.Cidr;
-import dev.portcullis.net.CidrSet;
 import dev.portcullis.net.Family;
 import java.util.List;
 
@@ -14,8 +13,20 @@ public final class InMemoryIpSet implements IpSetStore {
     private int writes;
     private Runnable onRead = () -> {};
 
+    private final String name;
+
     public InMemoryIpSet(Family family) {
+        this("set-" + family, family);
+    }
+
+    public InMemoryIpSet(String name, Family family) {
+        this.name = name;
         this.family = family;
+    }
+
+    @Override
+    public String name() {
+        return name;
     }
 
     /** What is to happen, as if elsewhere, just after each read. */
@@ -38,7 +49,7 @@ public final class InMemoryIpSet implements IpSetStore {
 
     @Override
     public Contents read() {
-        var contents = new Contents(CidrSet.of(blocks), blocks.size(), token());
+        var contents = new Contents(blocks, token());
         onRead.run();
         return contents;
     }

@@ -23,7 +23,7 @@ public abstract class IpSetStoreContract {
                     : List.of(Cidr.of("2001:db8::/64"), Cidr.of("8000::/1"));
             store.replace(blocks, store.read().token());
             assertThat(store.read().addresses()).isEqualTo(CidrSet.of(blocks));
-            assertThat(store.read().blocks()).isEqualTo(2);
+            assertThat(store.read().blocks()).hasSize(2);
         }
     }
 

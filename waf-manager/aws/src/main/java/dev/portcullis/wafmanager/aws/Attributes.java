@@ -1,6 +1,7 @@
 package dev.portcullis.wafmanager.aws;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -38,6 +39,16 @@ record Attributes(Map<String, AttributeValue> item) {
 
     Optional<Map<String, AttributeValue>> map(String name) {
         return find(name).map(AttributeValue::m);
+    }
+
+    double decimal(String name) {
+        return Double.parseDouble(find(name).map(AttributeValue::n).orElse("0"));
+    }
+
+    List<String> texts(String name) {
+        return find(name).map(AttributeValue::l).orElse(List.of()).stream()
+                .map(AttributeValue::s)
+                .toList();
     }
 
     boolean flag(String name) {

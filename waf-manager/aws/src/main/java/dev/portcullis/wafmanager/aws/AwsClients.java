@@ -1,6 +1,7 @@
 package dev.portcullis.wafmanager.aws;
 
 import java.time.Duration;
+import java.util.Optional;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -9,6 +10,8 @@ import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 import software.amazon.awssdk.services.wafv2.Wafv2Client;
 import software.amazon.awssdk.services.wafv2.Wafv2ClientBuilder;
 import software.amazon.awssdk.services.wafv2.model.WafUnavailableEntityException;
@@ -31,6 +34,33 @@ public final class AwsClients {
     /** At most 5 attempts of 5 s each, 25 s in all: an update is admitted once a second, and may carry 10,000 blocks. */
     public static Wafv2Client wafv2(Region region) {
         return configured(Wafv2Client.builder()).region(region).build();
+    }
+
+    /**
+     * One attempt of 8 s, for who counts calls and repeats them himself.
+     *
+     * @param role to be assumed, of another account; empty: our own
+     */
+    public static Wafv2Client wafv2Once(Region region, Optional<String> role) {
+        Wafv2ClientBuilder builder = once(Wafv2Client.builder()).region(region);
+        role.ifPresent(arn -> builder.credentialsProvider(StsAssumeRoleCredentialsProvider.builder()
+                .stsClient(StsClient.builder()
+                        .region(region)
+                        .httpClientBuilder(connection(Duration.ofSeconds(2)))
+                        .build())
+                .refreshRequest(request -> request.roleArn(arn).roleSessionName("portcullis-reconcile"))
+                .build()));
+        return builder.build();
+    }
+
+    static Wafv2ClientBuilder once(Wafv2ClientBuilder builder) {
+        var never = AwsRetryStrategy.doNotRetry();
+        return builder.httpClientBuilder(connection(Duration.ofSeconds(8)))
+                .overrideConfiguration(ClientOverrideConfiguration.builder()
+                        .retryStrategy(never)
+                        .apiCallAttemptTimeout(Duration.ofSeconds(8))
+                        .apiCallTimeout(Duration.ofSeconds(8))
+                        .build());
     }
 
     static DynamoDbClientBuilder configured(DynamoDbClientBuilder builder) {

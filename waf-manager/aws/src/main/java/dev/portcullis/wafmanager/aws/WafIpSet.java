@@ -1,19 +1,23 @@
 package dev.portcullis.wafmanager.aws;
 
 import dev.portcullis.net.Cidr;
-import dev.portcullis.net.CidrSet;
 import dev.portcullis.net.Family;
 import dev.portcullis.net.Notation;
+import dev.portcullis.wafmanager.CallFailed;
+import dev.portcullis.wafmanager.CallFailed.Kind;
 import dev.portcullis.wafmanager.IpSetStore;
 import dev.portcullis.wafmanager.Replacement;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.wafv2.Wafv2Client;
 import software.amazon.awssdk.services.wafv2.model.GetIpSetResponse;
 import software.amazon.awssdk.services.wafv2.model.IPAddressVersion;
 import software.amazon.awssdk.services.wafv2.model.IPSet;
 import software.amazon.awssdk.services.wafv2.model.WafNonexistentItemException;
 import software.amazon.awssdk.services.wafv2.model.WafOptimisticLockException;
+import software.amazon.awssdk.services.wafv2.model.WafUnavailableEntityException;
 
 /** An IP set that a deployment made. It is neither created nor deleted here. */
 public final class WafIpSet implements IpSetStore {
@@ -32,6 +36,11 @@ public final class WafIpSet implements IpSetStore {
     }
 
     @Override
+    public String name() {
+        return set.name();
+    }
+
+    @Override
     public Family family() {
         return family;
     }
@@ -41,21 +50,22 @@ public final class WafIpSet implements IpSetStore {
         GetIpSetResponse answer;
         try {
             answer = client.getIPSet(get -> get.name(set.name()).id(set.id()).scope(set.scope()));
-        } catch (WafNonexistentItemException e) {
-            throw missing(e);
+        } catch (SdkException e) {
+            throw failed(e);
         }
         IPSet actual = answer.ipSet();
         if (actual.ipAddressVersion() != version()) {
-            throw new IpSetUnusable("IP set " + set + " holds " + actual.ipAddressVersionAsString()
-                    + ", but is configured for " + family + ": name the other set");
+            throw new CallFailed(
+                    Kind.REFUSED,
+                    "IP set " + set + " holds " + actual.ipAddressVersionAsString() + ", but is configured for "
+                            + family + ": name the other set");
         }
         description = Optional.ofNullable(actual.description()).filter(text -> !text.isEmpty());
-        var addresses = CidrSet.builder();
         // AWS may write IPv6 expanded; what counts is the number.
-        actual.addresses()
-                .forEach(
-                        text -> addresses.add(Cidr.parse(text, Notation.LENIENT).orThrow()));
-        return new Contents(addresses.build(), actual.addresses().size(), new LockToken(answer.lockToken()));
+        List<Cidr> blocks = actual.addresses().stream()
+                .map(text -> Cidr.parse(text, Notation.LENIENT).orThrow())
+                .toList();
+        return new Contents(blocks, new LockToken(answer.lockToken()));
     }
 
     @Override
@@ -70,8 +80,8 @@ public final class WafIpSet implements IpSetStore {
             return new Replacement.Replaced(new LockToken(answer.nextLockToken()));
         } catch (WafOptimisticLockException e) {
             return new Replacement.Stale();
-        } catch (WafNonexistentItemException e) {
-            throw missing(e);
+        } catch (SdkException e) {
+            throw failed(e);
         }
     }
 
@@ -79,7 +89,22 @@ public final class WafIpSet implements IpSetStore {
         return family == Family.IPV4 ? IPAddressVersion.IPV4 : IPAddressVersion.IPV6;
     }
 
-    private IpSetUnusable missing(WafNonexistentItemException cause) {
-        return new IpSetUnusable("IP set " + set + " does not exist: deploy it, or correct its ARN", cause);
+    private CallFailed failed(SdkException cause) {
+        if (cause instanceof WafNonexistentItemException) {
+            return new CallFailed(
+                    Kind.REFUSED, "IP set " + set + " does not exist: deploy it, or correct its ARN", cause);
+        }
+        if (cause instanceof WafUnavailableEntityException) { // created, but not yet everywhere
+            return new CallFailed(Kind.THROTTLED, "IP set " + set + " is not available yet", cause);
+        }
+        if (cause instanceof AwsServiceException service) {
+            if (service.isThrottlingException()) {
+                return new CallFailed(Kind.THROTTLED, "AWS WAF refused a call for too many of them", cause);
+            }
+            if (service.statusCode() < 500) {
+                return new CallFailed(Kind.REFUSED, "IP set " + set + ": " + service.getMessage(), cause);
+            }
+        }
+        return new CallFailed(Kind.UNSURE, "IP set " + set + ": " + cause.getMessage(), cause);
     }
 }

@@ -8,13 +8,24 @@ import dev.portcullis.local.wafv2.Wafv2Options;
 import dev.portcullis.net.Cidr;
 import dev.portcullis.net.CidrSet;
 import dev.portcullis.net.Family;
+import dev.portcullis.wafmanager.Actor;
 import dev.portcullis.wafmanager.Ban;
-import dev.portcullis.wafmanager.InMemoryBans;
+import dev.portcullis.wafmanager.Books;
+import dev.portcullis.wafmanager.Breadth;
+import dev.portcullis.wafmanager.CallFailed;
+import dev.portcullis.wafmanager.InMemoryBooks;
+import dev.portcullis.wafmanager.InMemoryReconcileStore;
 import dev.portcullis.wafmanager.IpSetStore;
 import dev.portcullis.wafmanager.IpSetStoreContract;
+import dev.portcullis.wafmanager.Lane;
+import dev.portcullis.wafmanager.Mandate;
+import dev.portcullis.wafmanager.Mode;
 import dev.portcullis.wafmanager.Origin;
+import dev.portcullis.wafmanager.Pass;
+import dev.portcullis.wafmanager.ReconcileRules;
 import dev.portcullis.wafmanager.Reconciler;
-import dev.portcullis.wafmanager.Reconciliation;
+import dev.portcullis.wafmanager.Target;
+import dev.portcullis.wafmanager.TargetReport;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,6 +38,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.wafv2.Wafv2Client;
+import software.amazon.awssdk.services.wafv2.Wafv2ClientBuilder;
 import software.amazon.awssdk.services.wafv2.model.IPAddressVersion;
 import software.amazon.awssdk.services.wafv2.model.Scope;
 
@@ -65,7 +77,7 @@ class WafIpSetTest extends IpSetStoreContract {
     void a_set_that_was_never_deployed_is_named() {
         var set = new IpSetArn(Region.EU_WEST_1, Scope.REGIONAL, "gone", "a1b2c3d4-5678-90ab-cdef-000000000001");
         assertThatThrownBy(() -> new WafIpSet(client, set, Family.IPV4).read())
-                .isInstanceOf(IpSetUnusable.class)
+                .isInstanceOf(CallFailed.class)
                 .hasMessage("IP set gone (a1b2c3d4-5678-90ab-cdef-000000000001, REGIONAL, eu-west-1)"
                         + " does not exist: deploy it, or correct its ARN");
     }
@@ -74,27 +86,43 @@ class WafIpSetTest extends IpSetStoreContract {
     void a_set_of_the_other_family_is_named() {
         IpSetArn set = create(client, Family.IPV6, List.of());
         assertThatThrownBy(() -> new WafIpSet(client, set, Family.IPV4).read())
-                .isInstanceOf(IpSetUnusable.class)
+                .isInstanceOf(CallFailed.class)
                 .hasMessage("IP set " + set + " holds IPV6, but is configured for IPv4: name the other set");
     }
 
-    /** Two sets in one pass, with a quota of one update a second. */
+    /** Two sets in one pass, with a quota of one update a second: no call is refused. */
     @Test
-    void throttled_calls_are_retried_until_they_pass() {
-        Instant now = Instant.parse("2026-11-21T10:00:00Z");
-        var bans = new InMemoryBans();
+    void a_pass_keeps_within_the_quotas() {
+        Instant now = Instant.now();
+        var books = new InMemoryBooks();
+        var both = new Books(books.bans(), books.allowlist(), List.of());
         for (String subject : List.of("203.0.113.7/32", "2001:db8::/64")) {
-            bans.place(new Ban(Cidr.of(subject), new Origin("scenario:o"), "r", "e", now, Optional.empty()));
+            both.book(Breadth.OF_BANS)
+                    .place(
+                            new Ban(Cidr.of(subject), new Origin("scenario:o"), "r", "e", now, Optional.empty()),
+                            Mandate.of(Actor.function("test"), now, ""));
         }
         try (var strict = Wafv2Edge.start(
                         0, Wafv2Options.of(InstantSource.system()).withCallQuotas());
-                var throttled = client(strict.uri())) {
-            var ipv4 = new WafIpSet(throttled, create(throttled, Family.IPV4, List.of()), Family.IPV4);
-            var ipv6 = new WafIpSet(throttled, create(throttled, Family.IPV6, List.of()), Family.IPV6);
-            assertThat(new Reconciler(bans, List.of(ipv4, ipv6)).reconcile(now))
-                    .isEqualTo(Map.of(
-                            Family.IPV4, new Reconciliation.Changed(0, 1, 1),
-                            Family.IPV6, new Reconciliation.Changed(0, 1, 1)));
+                var client = client(strict.uri());
+                var patient = patient(strict.uri())) {
+            var target = new Target(
+                    "regional",
+                    "eu-west-1",
+                    Map.of(
+                            new Lane(Mode.BLOCK, Family.IPV4),
+                            List.of(new WafIpSet(client, create(patient, Family.IPV4, List.of()), Family.IPV4)),
+                            new Lane(Mode.BLOCK, Family.IPV6),
+                            List.of(new WafIpSet(client, create(patient, Family.IPV6, List.of()), Family.IPV6))));
+            var reconciler = new Reconciler(
+                    both,
+                    List.of(target),
+                    new InMemoryReconcileStore(),
+                    ReconcileRules.STANDARD,
+                    new SystemPace(InstantSource.system()));
+            var pass = (Pass.Done) reconciler.reconcile("test", Reconciler.Look.AFRESH, now.plusSeconds(60));
+            assertThat(pass.inStep()).isTrue();
+            assertThat(pass.targets().get(0).calls()).isEqualTo(new TargetReport.Calls(2, 2, 0, 0, 0));
         }
     }
 
@@ -113,9 +141,17 @@ class WafIpSetTest extends IpSetStoreContract {
                 .arn());
     }
 
-    /** As the product configures it, but for where it connects to. */
+    /** As reconcile's, but for where it connects to. */
     private static Wafv2Client client(URI endpoint) {
-        return AwsClients.configured(Wafv2Client.builder())
+        return connected(AwsClients.once(Wafv2Client.builder()), endpoint);
+    }
+
+    private static Wafv2Client patient(URI endpoint) {
+        return connected(AwsClients.configured(Wafv2Client.builder()), endpoint);
+    }
+
+    private static Wafv2Client connected(Wafv2ClientBuilder builder, URI endpoint) {
+        return builder
                 .endpointOverride(endpoint)
                 .region(Region.EU_WEST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))

@@ -1,21 +1,29 @@
 package dev.portcullis.wafmanager.function;
 
-import dev.portcullis.net.Family;
 import dev.portcullis.wafmanager.Ban;
 import dev.portcullis.wafmanager.BanStore;
 import dev.portcullis.wafmanager.Book;
 import dev.portcullis.wafmanager.BookedBans;
+import dev.portcullis.wafmanager.Books;
 import dev.portcullis.wafmanager.Breadth;
+import dev.portcullis.wafmanager.IpSetStore;
+import dev.portcullis.wafmanager.Lane;
 import dev.portcullis.wafmanager.Reconciler;
+import dev.portcullis.wafmanager.Target;
 import dev.portcullis.wafmanager.aws.AwsClients;
 import dev.portcullis.wafmanager.aws.DynamoDbBooks;
+import dev.portcullis.wafmanager.aws.DynamoDbReconcileStore;
+import dev.portcullis.wafmanager.aws.SystemPace;
 import dev.portcullis.wafmanager.aws.WafIpSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.wafv2.Wafv2Client;
 
@@ -41,16 +49,6 @@ final class Beans {
 
     @Produces
     @ApplicationScoped
-    Wafv2Client wafv2(Settings settings) {
-        return AwsClients.wafv2(settings.ipv4Set().region());
-    }
-
-    void close(@Disposes Wafv2Client client) {
-        client.close();
-    }
-
-    @Produces
-    @ApplicationScoped
     BanStore bans(DynamoDbBooks books, Settings settings) {
         return new BookedBans(book(books, settings), books.bans());
     }
@@ -67,14 +65,24 @@ final class Beans {
 
     @Produces
     @Singleton
-    Reconciler reconciler(Settings settings, Wafv2Client client, BanStore bans) {
-        if (!settings.ipv4Set().region().equals(settings.ipv6Set().region())) {
-            throw new Misconfigured("PORTCULLIS_IP_SET_V4 and PORTCULLIS_IP_SET_V6 name different regions");
-        }
+    Reconciler reconciler(Settings settings, DynamoDbClient client, DynamoDbBooks books, InstantSource clock) {
         return new Reconciler(
-                bans,
-                List.of(
-                        new WafIpSet(client, settings.ipv4Set(), Family.IPV4),
-                        new WafIpSet(client, settings.ipv6Set(), Family.IPV6)));
+                new Books(books.bans(), books.allowlist(), settings.protectedRanges()),
+                ReconcileSettings.targets(settings).stream().map(Beans::target).toList(),
+                new DynamoDbReconcileStore(client, settings.bansTable()),
+                ReconcileSettings.rules(settings),
+                new SystemPace(clock));
+    }
+
+    private static Target target(TargetSettings settings) {
+        Wafv2Client client = AwsClients.wafv2Once(Region.of(settings.region()), settings.role());
+        Map<Lane, List<IpSetStore>> shards = new HashMap<>();
+        settings.sets()
+                .forEach((lane, arns) -> shards.put(
+                        lane,
+                        arns.stream()
+                                .<IpSetStore>map(arn -> new WafIpSet(client, arn, lane.family()))
+                                .toList()));
+        return new Target(settings.name(), settings.role().orElse("own") + " " + settings.region(), shards);
     }
 }

@@ -2,28 +2,28 @@ package dev.portcullis.wafmanager.function;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.portcullis.net.Family;
+import dev.portcullis.wafmanager.Pass;
 import dev.portcullis.wafmanager.Reconciler;
-import dev.portcullis.wafmanager.Reconciliation;
+import dev.portcullis.wafmanager.TargetReport;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * {@code reconcile}: whenever the bans change, and every minute for those that end, makes the IP sets show them. What the
- * event says doesn't matter, only that it came. Answers, for {@code v4} and {@code v6},
- * {@code {"before":…,"after":…,"changed":…,"attempts":…}}, counting blocks.
+ * {@code reconcile}: whenever the bans or the allowlist change, and every minute for those that end, makes the IP sets of
+ * all targets show them. What the event says of a ban doesn't matter, only that it came. Answers
+ * {@code {"bans":…,"rounds":…,"targets":{NAME:{"changed":…,"reads":…,"updates":…,"lanes":{…}}}}}.
  */
 @Named("reconcile")
 @Singleton
@@ -31,6 +31,11 @@ public final class ReconcileHandler implements RequestStreamHandler {
 
     private static final Logger LOG = Logger.getLogger(ReconcileHandler.class);
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** A call to AWS WAF may last 8 s, and must end before the function does. */
+    private static final Duration LAST_CALL = Duration.ofMillis(8500);
+
+    private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(30);
 
     private final Reconciler reconciler;
     private final InstantSource clock;
@@ -43,57 +48,31 @@ public final class ReconcileHandler implements RequestStreamHandler {
     /**
      * Reconciles.
      *
-     * @throws NotReconciled when an IP set does not show the bans; the other may
+     * @throws NotReconciled when a target does not show the bans, so that Lambda tries again; the others may
      */
     @Override
-    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        check(event);
-        ObjectNode report = JSON.createObjectNode();
-        List<String> failures = new ArrayList<>();
-        reconciler.reconcile(clock.instant()).forEach((family, result) -> {
-            report.set(family == Family.IPV4 ? "v4" : "v6", report(result));
-            failure(result).ifPresent(why -> failures.add(family + ": " + why));
-        });
+    public void handleRequest(InputStream event, OutputStream answer, @Nullable Context context) throws IOException {
+        Wake wake = Wake.of(event);
+        if (wake.isIdle()) {
+            JSON.writeValue(answer, JSON.createObjectNode().put("idle", true));
+            return;
+        }
+        Instant start = clock.instant();
+        Duration left = context == null ? USUAL_TIMEOUT : Duration.ofMillis(context.getRemainingTimeInMillis());
+        Pass pass = reconciler.reconcile(
+                UUID.randomUUID().toString(), wake.look(), start.plus(left).minus(LAST_CALL));
+        ObjectNode report = pass.fold(deferred -> JSON.createObjectNode().put("deferred", true), PassJson::of);
         LOG.infof("reconcile %s", report);
-        if (!failures.isEmpty()) {
-            throw new NotReconciled(String.join("; ", failures));
+        if (pass instanceof Pass.Done done) {
+            LOG.info(new PassMetrics(done, wake.lag(clock.instant())).line(start));
+            if (!done.inStep()) {
+                throw new NotReconciled(done.targets().stream()
+                        .map(TargetReport::state)
+                        .filter(state -> !state.inStep())
+                        .map(state -> state.target() + ": " + state.trouble())
+                        .collect(Collectors.joining("; ")));
+            }
         }
         JSON.writeValue(answer, report);
-    }
-
-    /** A function that changes what is blocked doesn't act on events that were meant for another. */
-    private static void check(InputStream event) throws IOException {
-        JsonNode tree;
-        try {
-            tree = JSON.readTree(event);
-        } catch (JsonProcessingException e) {
-            throw new BadEvent("the event is no JSON");
-        }
-        boolean schedule = tree.path("source").asText().equals("aws.events");
-        boolean stream =
-                tree.path("Records").path(0).path("eventSource").asText().equals("aws:dynamodb");
-        if (!schedule && !stream) {
-            throw new BadEvent("the event is neither of a DynamoDB stream nor of a schedule");
-        }
-    }
-
-    private static ObjectNode report(Reconciliation result) {
-        ObjectNode report = JSON.createObjectNode();
-        result.fold(
-                inStep -> report.put("before", inStep.blocks()).put("after", inStep.blocks()),
-                changed -> report.put("before", changed.before()).put("after", changed.after()),
-                contended -> report,
-                oversized -> report.put("wanted", oversized.wanted()));
-        return report.put("changed", result instanceof Reconciliation.Changed).put("attempts", result.attempts());
-    }
-
-    private static Optional<String> failure(Reconciliation result) {
-        return result.fold(
-                inStep -> Optional.empty(),
-                changed -> Optional.empty(),
-                contended -> Optional.of("others changed the IP set each of " + contended.attempts()
-                        + " times; let nobody but reconcile write it"),
-                oversized -> Optional.of("the bans need " + oversized.wanted() + " blocks, and an IP set holds "
-                        + oversized.limit() + "; it was left as it is: ban larger blocks, or fewer"));
     }
 }

@@ -166,7 +166,7 @@ final class Settings {
                 .orElseThrow(() -> new Misconfigured(variable + " is not set: name the IP set that shows the bans"));
     }
 
-    private <T> Optional<T> read(String variable, Function<String, T> parser) {
+    <T> Optional<T> read(String variable, Function<String, T> parser) {
         try {
             return text(variable).map(parser);
         } catch (IllegalArgumentException e) {

@@ -151,8 +151,7 @@ class WafIpSetTest extends IpSetStoreContract {
     }
 
     private static Wafv2Client connected(Wafv2ClientBuilder builder, URI endpoint) {
-        return builder
-                .endpointOverride(endpoint)
+        return builder.endpointOverride(endpoint)
                 .region(Region.EU_WEST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
                 .build();

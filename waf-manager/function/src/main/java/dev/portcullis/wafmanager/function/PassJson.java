@@ -30,11 +30,12 @@ final class PassJson {
         if (!report.state().inStep()) {
             json.put("trouble", report.state().trouble());
         }
-        report.drifts().forEach(drift -> json.withArray("drift")
-                .addObject()
-                .put("set", drift.set())
-                .put("added", drift.added().toString())
-                .put("removed", drift.removed().toString()));
+        report.drifts()
+                .forEach(drift -> json.withArray("drift")
+                        .addObject()
+                        .put("set", drift.set())
+                        .put("added", drift.added().toString())
+                        .put("removed", drift.removed().toString()));
         ObjectNode lanes = json.putObject("lanes");
         report.state().lanes().forEach(lane -> lanes.set(lane.lane(), lane(lane)));
         return json;

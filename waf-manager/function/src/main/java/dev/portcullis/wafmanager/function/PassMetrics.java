@@ -47,7 +47,6 @@ record PassMetrics(Pass.Done pass, Duration lag) {
     }
 
     private double lanes(ToDoubleFunction<TargetState.LaneState> value) {
-        return sum(report ->
-                report.state().lanes().stream().mapToDouble(value).sum());
+        return sum(report -> report.state().lanes().stream().mapToDouble(value).sum());
     }
 }

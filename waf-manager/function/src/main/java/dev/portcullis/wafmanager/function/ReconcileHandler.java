@@ -18,7 +18,6 @@ import java.time.InstantSource;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code reconcile}: whenever the bans or the allowlist change, and every minute for those that end, makes the IP sets of
@@ -35,8 +34,6 @@ public final class ReconcileHandler implements RequestStreamHandler {
     /** A call to AWS WAF may last 8 s, and must end before the function does. */
     private static final Duration LAST_CALL = Duration.ofMillis(8500);
 
-    private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(30);
-
     private final Reconciler reconciler;
     private final InstantSource clock;
 
@@ -51,14 +48,14 @@ public final class ReconcileHandler implements RequestStreamHandler {
      * @throws NotReconciled when a target does not show the bans, so that Lambda tries again; the others may
      */
     @Override
-    public void handleRequest(InputStream event, OutputStream answer, @Nullable Context context) throws IOException {
+    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
         Wake wake = Wake.of(event);
         if (wake.isIdle()) {
             JSON.writeValue(answer, JSON.createObjectNode().put("idle", true));
             return;
         }
         Instant start = clock.instant();
-        Duration left = context == null ? USUAL_TIMEOUT : Duration.ofMillis(context.getRemainingTimeInMillis());
+        Duration left = Duration.ofMillis(context.getRemainingTimeInMillis());
         Pass pass = reconciler.reconcile(
                 UUID.randomUUID().toString(), wake.look(), start.plus(left).minus(LAST_CALL));
         ObjectNode report = pass.fold(deferred -> JSON.createObjectNode().put("deferred", true), PassJson::of);

@@ -25,8 +25,7 @@ import java.util.Set;
  */
 record TargetSettings(String name, String region, Optional<String> role, Map<Lane, List<IpSetArn>> sets) {
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final Set<String> FIELDS = Set.of("name", "scope", "region", "roleArn", "ipSets", "ruleGroup");
 
     /**
@@ -58,23 +57,29 @@ record TargetSettings(String name, String region, Optional<String> role, Map<Lan
     private static TargetSettings target(JsonNode node) {
         node.fieldNames().forEachRemaining(field -> {
             if (!FIELDS.contains(field)) {
-                throw new IllegalArgumentException("no field \"" + field + "\" is known: " + FIELDS.stream().sorted().toList());
+                throw new IllegalArgumentException("no field \"" + field + "\" is known: "
+                        + FIELDS.stream().sorted().toList());
             }
         });
         String region = text(node, "region");
         String scope = text(node, "scope");
         var sets = new LinkedHashMap<Lane, List<IpSetArn>>();
-        node.path("ipSets").fields().forEachRemaining(mode -> mode.getValue().fields().forEachRemaining(family -> {
-            var lane = new Lane(Mode.of(mode.getKey()), family(family.getKey()));
-            var arns = new ArrayList<IpSetArn>();
-            family.getValue().forEach(arn -> arns.add(arn(arn.asText(), region, scope)));
-            sets.put(lane, List.copyOf(arns));
-        }));
+        node.path("ipSets")
+                .properties()
+                .forEach(mode -> mode.getValue().properties().forEach(family -> {
+                    var lane = new Lane(Mode.of(mode.getKey()), family(family.getKey()));
+                    var arns = new ArrayList<IpSetArn>();
+                    family.getValue().forEach(arn -> arns.add(arn(arn.asText(), region, scope)));
+                    sets.put(lane, List.copyOf(arns));
+                }));
         if (sets.isEmpty()) {
             throw new IllegalArgumentException("\"ipSets\" names none: write {\"block\":{\"v4\":[ARN]}}");
         }
         return new TargetSettings(
-                text(node, "name"), region, Optional.ofNullable(node.path("roleArn").textValue()), sets);
+                text(node, "name"),
+                region,
+                Optional.ofNullable(node.path("roleArn").textValue()),
+                sets);
     }
 
     private static IpSetArn arn(String text, String region, String scope) {

@@ -22,10 +22,9 @@ final class Events {
 
     static JsonNode call(RequestStreamHandler handler, String event) throws IOException {
         var answer = new ByteArrayOutputStream();
-        handler.handleRequest(
-                new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-                answer,
-                Mockito.mock(com.amazonaws.services.lambda.runtime.Context.class));
+        var context = Mockito.mock(com.amazonaws.services.lambda.runtime.Context.class);
+        Mockito.when(context.getRemainingTimeInMillis()).thenReturn(30_000);
+        handler.handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, context);
         return JSON.readTree(answer.toByteArray());
     }
 

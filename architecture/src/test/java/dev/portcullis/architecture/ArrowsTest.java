@@ -30,6 +30,7 @@ class ArrowsTest {
     private static final String LOGS = "dev.portcullis.wafmanager.logs";
     private static final String SCENARIOS = "dev.portcullis.wafmanager.scenarios";
     private static final String DETECTION_AWS = "dev.portcullis.wafmanager.detection.aws";
+    private static final String FEEDS = "dev.portcullis.wafmanager.feeds";
     private static final String WAF_MANAGER_AWS = "dev.portcullis.wafmanager.aws";
     private static final String WAF_RULES_AWS = "dev.portcullis.wafmanager.rules.aws";
     private static final String WAF_RULES = "dev.portcullis.wafmanager.rules";
@@ -98,8 +99,11 @@ class ArrowsTest {
     static final ArchRule WAF_RULES_AWS_SEE_THEIR_CORE = ours(WAF_RULES_AWS, WAF_RULES, NET);
 
     @ArchTest
-    static final ArchRule WAF_MANAGER_FUNCTION_COMPOSES =
-            ours(WAF_MANAGER_FUNCTION, WAF_MANAGER, WAF_MANAGER_AWS, DETECTION, DETECTION_AWS, LOGS, SCENARIOS, NET);
+    static final ArchRule FEEDS_SEE_THE_BOOKS = ours(FEEDS, WAF_MANAGER, NET);
+
+    @ArchTest
+    static final ArchRule WAF_MANAGER_FUNCTION_COMPOSES = ours(
+            WAF_MANAGER_FUNCTION, WAF_MANAGER, WAF_MANAGER_AWS, FEEDS, DETECTION, DETECTION_AWS, LOGS, SCENARIOS, NET);
 
     @ArchTest
     static final ArchRule INFRA_SEES_NOTHING_OF_OURS = ours("dev.portcullis.infra");

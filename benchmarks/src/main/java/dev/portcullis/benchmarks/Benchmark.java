@@ -11,6 +11,11 @@ public interface Benchmark {
     /** A line for the list of benchmarks. */
     String description();
 
+    /** The same over so many seeds, where it has seeds. */
+    default Benchmark withSeeds(int seeds) {
+        throw new IllegalArgumentException("benchmark " + name() + " has no seeds");
+    }
+
     /**
      * Measures; takes seconds to minutes.
      *

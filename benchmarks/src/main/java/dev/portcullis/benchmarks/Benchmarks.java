@@ -11,7 +11,9 @@ public final class Benchmarks {
             new TokensBenchmark(),
             new LimitsBenchmark(),
             new LogsBenchmark(),
-            new ReactionBenchmark());
+            new ReactionBenchmark(),
+            new MergeBenchmark(),
+            new BansBenchmark(BansBenchmark.USUAL_SEEDS));
 
     private Benchmarks() {}
 

@@ -36,6 +36,12 @@ final class BenchCommand implements Callable<Integer> {
             description = "Print each figure as a JSON object: bench, case, who, metric, unit, value, runs.")
     private boolean json;
 
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            description = "How many seeded schedules to run; bans only, 1,000 unless given.")
+    private @Nullable Integer seeds;
+
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
@@ -43,9 +49,10 @@ final class BenchCommand implements Callable<Integer> {
             list(out);
             return 0;
         }
-        Benchmark benchmark = Benchmarks.named(name)
+        Benchmark named = Benchmarks.named(name)
                 .orElseThrow(() -> new UsageMistake("no benchmark is named '" + name + "'; there are: "
                         + Benchmarks.all().stream().map(Benchmark::name).collect(Collectors.joining(", "))));
+        Benchmark benchmark = seeds == null ? named : seeded(named, seeds);
         var table = new Table().row("case", "who", "metric", "value", "unit", "runs");
         try (Progress progress = Progress.to(spec.commandLine().getErr())) {
             Consumer<Figure> printed = figure -> {
@@ -58,6 +65,17 @@ final class BenchCommand implements Callable<Integer> {
             table.print(out);
         }
         return 0;
+    }
+
+    private static Benchmark seeded(Benchmark benchmark, int count) {
+        if (count < 1) {
+            throw new UsageMistake("--seeds is 1 or more, not " + count);
+        }
+        try {
+            return benchmark.withSeeds(count);
+        } catch (IllegalArgumentException e) {
+            throw new UsageMistake(e.getMessage());
+        }
     }
 
     private void list(PrintWriter out) {

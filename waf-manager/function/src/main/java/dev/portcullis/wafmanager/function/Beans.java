@@ -1,9 +1,7 @@
 package dev.portcullis.wafmanager.function;
 
 import dev.portcullis.wafmanager.Ban;
-import dev.portcullis.wafmanager.BanStore;
 import dev.portcullis.wafmanager.Book;
-import dev.portcullis.wafmanager.BookedBans;
 import dev.portcullis.wafmanager.Books;
 import dev.portcullis.wafmanager.Breadth;
 import dev.portcullis.wafmanager.IpSetStore;
@@ -45,12 +43,6 @@ final class Beans {
 
     void close(@Disposes DynamoDbClient client) {
         client.close();
-    }
-
-    @Produces
-    @ApplicationScoped
-    BanStore bans(DynamoDbBooks books, Settings settings) {
-        return new BookedBans(book(books, settings), books.bans());
     }
 
     static Book<Ban> book(DynamoDbBooks books, Settings settings) {

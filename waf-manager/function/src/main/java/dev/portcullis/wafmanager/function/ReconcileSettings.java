@@ -35,9 +35,12 @@ final class ReconcileSettings {
      * addresses a lane may keep out when room is short, 0; {@code PORTCULLIS_DRIFT}: {@code repair} or {@code adopt}.
      */
     static ReconcileRules rules(Settings settings) {
-        double share = settings.read("PORTCULLIS_WAF_SHARE", Double::parseDouble).orElse(0.8);
-        double innocents = settings.read("PORTCULLIS_INNOCENTS", Double::parseDouble).orElse(0.0);
-        DriftPolicy drift = settings.read("PORTCULLIS_DRIFT", ReconcileSettings::drift).orElse(DriftPolicy.REPAIR);
+        double share =
+                settings.read("PORTCULLIS_WAF_SHARE", Double::parseDouble).orElse(0.8);
+        double innocents =
+                settings.read("PORTCULLIS_INNOCENTS", Double::parseDouble).orElse(0.0);
+        DriftPolicy drift =
+                settings.read("PORTCULLIS_DRIFT", ReconcileSettings::drift).orElse(DriftPolicy.REPAIR);
         try {
             return new ReconcileRules(share, ReconcileRules.STANDARD.lease(), innocents, drift);
         } catch (IllegalArgumentException e) {

@@ -1,8 +1,0 @@
-package dev.portcullis.wafmanager;
-
-class InMemoryBansTest extends BanStoreContract {
-    @Override
-    protected BanStore store() {
-        return new InMemoryBans();
-    }
-}

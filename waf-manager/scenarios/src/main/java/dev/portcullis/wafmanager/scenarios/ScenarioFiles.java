@@ -26,10 +26,12 @@ public final class ScenarioFiles {
             "bad_bots",
             "client_error_storm",
             "credential_stuffing",
+            "guardduty",
             "honeypot",
             "limit_abuse",
             "low_and_slow",
             "path_scanning",
+            "rate_rule_repeat",
             "server_error_storm",
             "token_forgery");
 

@@ -2,10 +2,17 @@ package dev.portcullis.wafmanager.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portcullis.net.CidrSet;
+import dev.portcullis.net.IpAddress;
 import dev.portcullis.wafmanager.detection.Batch;
 import dev.portcullis.wafmanager.detection.Detection;
+import dev.portcullis.wafmanager.detection.Caller;
 import dev.portcullis.wafmanager.detection.InMemoryWindows;
+import dev.portcullis.wafmanager.detection.LogRecord;
+import dev.portcullis.wafmanager.detection.Outcome;
+import dev.portcullis.wafmanager.detection.Request;
 import dev.portcullis.wafmanager.detection.Scenario;
+import dev.portcullis.wafmanager.detection.Source;
 import dev.portcullis.wafmanager.detection.TrustedHops;
 import dev.portcullis.wafmanager.logs.LogReader;
 import dev.portcullis.wafmanager.logs.Reading;
@@ -28,9 +35,13 @@ class DefaultScenariosTest {
 
     /** Names of the scenarios that judge, with the subjects they judge. */
     private static Set<String> judged(String lines) throws IOException {
+        return judged(lines, TrustedHops.NONE);
+    }
+
+    private static Set<String> judged(String lines, TrustedHops hops) throws IOException {
         var detection = new Detection(DEFAULTS, new InMemoryWindows());
         Batch batch = detection.open();
-        Reading reading = new LogReader(TrustedHops.NONE)
+        Reading reading = new LogReader(hops)
                 .read(
                         new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)),
                         "file",
@@ -127,6 +138,55 @@ class DefaultScenariosTest {
         assertThat(judged(refused(0, "honeypot", "2001:db8::7"))).containsExactly("honeypot#2001:db8::/64");
         assertThat(judged(waf(0, "{\"name\":\"awswaf:123456789012:rulegroup:portcullis:honeypot\"}")))
                 .containsExactly("honeypot#203.0.113.7/32");
+    }
+
+    private static LogRecord found(String id, Source source, String reason, String label) {
+        return new LogRecord(
+                id,
+                NOW.minusSeconds(60),
+                source,
+                IpAddress.of("203.0.113.7"),
+                Request.UNKNOWN,
+                Caller.UNKNOWN,
+                new Outcome(0, reason, Set.of(label), false));
+    }
+
+    private static Set<String> judged(LogRecord... records) {
+        var detection = new Detection(DEFAULTS, new InMemoryWindows());
+        Batch batch = detection.open();
+        java.util.List.of(records).forEach(record -> batch.add(record, NOW));
+        return detection.conclude(batch, NOW).stream()
+                .map(verdict -> verdict.key().toString())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void three_alarms_ban_and_a_sure_finding_is_reported() {
+        assertThat(judged(
+                        found("1", Source.SWEEP, "rate_based_rule", "a"),
+                        found("2", Source.SWEEP, "rate_based_rule", "a")))
+                .isEmpty();
+        assertThat(judged(
+                        found("1", Source.SWEEP, "rate_based_rule", "a"),
+                        found("2", Source.SWEEP, "rate_based_rule", "a"),
+                        found("3", Source.SWEEP, "rate_based_rule", "a")))
+                .containsExactly("rate_rule_repeat#203.0.113.7/32");
+        assertThat(judged(found("1", Source.GUARDDUTY, "x", "guardduty:severity:high")))
+                .containsExactly("guardduty#203.0.113.7/32");
+        assertThat(judged(found("1", Source.GUARDDUTY, "x", "guardduty:severity:medium")))
+                .isEmpty();
+    }
+
+    @Test
+    void a_forged_forwarded_header_bans_nobody_but_the_sender() throws IOException {
+        String forged = lines(
+                12,
+                i -> access(i, "203.0.113.7", "user" + i, 401)
+                        .replace("}", ",\"xForwardedFor\":\"198.51.100." + i + ", 198.51.100.77, 192.0.2.5\"}"));
+        assertThat(judged(forged, TrustedHops.NONE)).containsExactly("credential_stuffing#203.0.113.7/32");
+        assertThat(judged(forged, new TrustedHops.Count(1))).containsExactly("credential_stuffing#192.0.2.5/32");
+        assertThat(judged(forged, new TrustedHops.Networks(CidrSet.of("203.0.113.0/24"))))
+                .containsExactly("credential_stuffing#192.0.2.5/32");
     }
 
     @Test

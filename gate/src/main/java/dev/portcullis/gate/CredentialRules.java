@@ -81,9 +81,10 @@ public record CredentialRules(
      */
     static String requireSecretName(String name) {
         if (!SECRET.matcher(name).matches()) {
+            // The text isn't repeated: whoever wrote the secret itself there would find it in logs, too.
             throw new IllegalArgumentException(
-                    "'" + name + "' is no name of a secret: a lower-case letter, and up to 63"
-                            + " lower-case letters, digits or hyphens");
+                    "no name of a secret: a lower-case letter, and up to 63 lower-case letters,"
+                            + " digits or hyphens");
         }
         return name;
     }

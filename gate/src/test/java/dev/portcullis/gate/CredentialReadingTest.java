@@ -143,6 +143,15 @@ class CredentialReadingTest {
                 .containsExactly("no issuer of tokens is named api-keys, which API keys are");
     }
 
+    @Test
+    void a_secret_that_was_written_into_the_file_is_not_repeated() {
+        assertThat(SampleGate.faults(SampleGate.TEXT + "apiKeys: { secret: S3cret-Pepper! }\n"))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.toString())
+                        .contains("no name of a secret", "never write the secret itself here")
+                        .doesNotContain("S3cret"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

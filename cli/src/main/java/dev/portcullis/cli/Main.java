@@ -38,7 +38,8 @@ import picocli.CommandLine.ParameterException;
             AuditCommand.class,
             PlansCommand.class,
             KeysCommand.class,
-            RevokeCommand.class
+            RevokeCommand.class,
+            CostCommand.class
         })
 public final class Main {
 

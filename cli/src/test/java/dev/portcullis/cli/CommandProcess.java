@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** The command line as its own process, as the launcher starts it. */
 final class CommandProcess implements AutoCloseable {
 
-    private static final Path HOME = Path.of(System.getProperty("portcullis.home", ".."));
+    static final Path HOME = Path.of(System.getProperty("portcullis.home", ".."));
 
     private final Process process;
     private final Path err;

@@ -14,10 +14,18 @@ import software.constructs.Node;
  * @param foundation how functions are built and run
  * @param network whether they run in a network of their own, and what that reaches
  * @param waf how WAF stands in front
- * @param alarmEmail who is told of alarms
+ * @param tells who is told of what
+ * @param existing APIs that are there and to be attached to
+ * @param around what is wanted besides
  */
 record Deployment(
-        Apis apis, FoundationChoice foundation, NetworkChoice network, WafChoice waf, Optional<String> alarmEmail) {
+        Apis apis,
+        FoundationChoice foundation,
+        NetworkChoice network,
+        WafChoice waf,
+        Tells tells,
+        Existing existing,
+        Around around) {
 
     /** Which sample APIs. */
     enum Api {
@@ -45,6 +53,25 @@ record Deployment(
     /** A network of the functions' own. */
     record NetworkChoice(boolean wanted, boolean reachesInternet) {}
 
+    /** Whether the account is watched, and where a pipeline's sources are. */
+    record Around(boolean audit, Optional<Pipeline.Source> pipeline) {}
+
+    private static Optional<Pipeline.Source> pipeline(DeploymentContext context) {
+        return context.text("connection")
+                .map(connection -> new Pipeline.Source(
+                        connection, context.text("repository").orElse("")));
+    }
+
+    /** APIs that are there. */
+    record Existing(Optional<ApiId> rest, String stage, Optional<ApiId> http) {
+        boolean isAny() {
+            return rest.isPresent() || http.isPresent();
+        }
+    }
+
+    /** Who is told of alarms, and where offences and decisions go besides. */
+    record Tells(Optional<String> email, Optional<String> siem) {}
+
     /** Whether a web ACL stands in front of the sample REST API, and how many bans it can show. */
     record WafChoice(boolean wanted, int shards) {}
 
@@ -55,14 +82,22 @@ record Deployment(
      */
     static Deployment read(Node node) {
         var context = new DeploymentContext(node);
-        Api api = Api.valueOf(context.choice("api", List.of("rest", "http", "both", "websocket", "none"), "rest")
-                .toUpperCase(java.util.Locale.ROOT));
+        boolean existing =
+                context.text("restApiId").or(() -> context.text("httpApiId")).isPresent();
+        Api api = Api.valueOf(
+                context.choice("api", List.of("rest", "http", "both", "websocket", "none"), existing ? "none" : "rest")
+                        .toUpperCase(java.util.Locale.ROOT));
         return new Deployment(
                 new Apis(api, Duration.ofSeconds(context.number("ttl").orElse(0))),
                 foundation(context),
                 new NetworkChoice(context.flag("vpc", false), context.flag("nat", true)),
                 new WafChoice(waf(context, api), context.number("shards").orElse(1)),
-                context.text("alarmEmail"));
+                new Tells(context.text("alarmEmail"), context.text("siem")),
+                new Existing(
+                        context.text("restApiId").map(ApiId::new),
+                        context.text("stage").orElse(""),
+                        context.text("httpApiId").map(ApiId::new)),
+                new Around(context.flag("audit", false), pipeline(context)));
     }
 
     private static FoundationChoice foundation(DeploymentContext context) {

@@ -53,6 +53,23 @@ enum Explained {
     UNREADABLE(
             "CdkNagValidationFailure",
             "The rule on structured logs fails on a deployment, whose settings are its stage's."),
+    ACCESS_LOGS("AwsSolutions-S1", "It is the bucket of access logs itself."),
+    ACCESS_LOGS_KEY(
+            "NIST.800.53.R5-S3DefaultEncryptionKMS", "S3 delivers access logs only to buckets with keys of its own."),
+    REPLICATION(
+            "NIST.800.53.R5-S3BucketReplicationEnabled",
+            "Logs are kept for 90 days; a copy elsewhere is a SIEM's, by subscription."),
+    TRAIL_TO_LOGS(
+            "NIST.800.53.R5-CloudTrailCloudWatchLogsEnabled",
+            "Data events on the tables are many: they are kept in S3 and read when somebody asks."),
+    PIPELINE_STARS(
+            "AwsSolutions-IAM5",
+            "CodePipeline and CodeBuild: objects of the pipeline's own bucket, and the roles of CDK's bootstrap."),
+    ARTIFACT_LOGS("AwsSolutions-S1", "Artifacts are written and read by the pipeline's roles alone, and expire."),
+    ARTIFACT_LOGS_TOO(
+            "NIST.800.53.R5-S3BucketLoggingEnabled",
+            "Artifacts are written and read by the pipeline's roles alone, and expire."),
+    ACCESS_LOGS_TOO("NIST.800.53.R5-S3BucketLoggingEnabled", "It is the bucket of access logs itself."),
     STRUCTURED(
             "Serverless-APIGWStructuredLogging",
             "Access logs are JSON; the rule looks where another stage's settings would be.");

@@ -19,7 +19,7 @@ public final class HttpAttachment extends Construct {
 
     HttpAttachment(HttpApi api, Gate gate, AttachOptions options) {
         super(api, "Portcullis");
-        authorizer = authorizer(this, api.getApiId(), gate, options);
+        authorizer = authorizer(this, api.getApiId(), AuthorizerInvocation.of(gate), options);
         Aspects.of(api)
                 .add(
                         new Attaching(authorizer.getRef()),
@@ -29,7 +29,8 @@ public final class HttpAttachment extends Construct {
     }
 
     /** The authorizer of an API that is known by its id. */
-    static CfnAuthorizer authorizer(Construct scope, String apiId, Gate gate, AttachOptions options) {
+    static CfnAuthorizer authorizer(
+            Construct scope, String apiId, AuthorizerInvocation invocation, AttachOptions options) {
         List<String> sources = new ArrayList<>(options.identitySources());
         if (options.ttlSeconds() > 0) {
             // What is kept of a simple answer is yes or no, for every route that isn't told apart.
@@ -39,13 +40,13 @@ public final class HttpAttachment extends Construct {
                 .name("portcullis")
                 .apiId(apiId)
                 .authorizerType("REQUEST")
-                .authorizerUri(AuthorizerInvocation.uri(scope, gate))
+                .authorizerUri(invocation.uri(scope))
                 .authorizerPayloadFormatVersion("2.0")
                 .enableSimpleResponses(true)
                 .authorizerResultTtlInSeconds(options.ttlSeconds())
                 .identitySource(sources)
                 .build();
-        AuthorizerInvocation.permit(scope, gate, apiId, authorizer.getRef());
+        invocation.permit(scope, apiId, authorizer.getRef());
         return authorizer;
     }
 

@@ -24,7 +24,21 @@ public final class Keys extends Construct {
         messages = key("Messages", "alarms, and events that could not be handled");
         secrets = key("Secrets", "the API keys' pepper and issuers' client secrets");
         Stack stack = Stack.of(this);
-        logs.addToResourcePolicy(PolicyStatement.Builder.create()
+        letLogsUse(logs);
+        for (String service : List.of("cloudwatch.amazonaws.com", "sns.amazonaws.com", "events.amazonaws.com")) {
+            messages.addToResourcePolicy(PolicyStatement.Builder.create()
+                    .principals(List.of(new ServicePrincipal(service)))
+                    .actions(List.of("kms:Decrypt", "kms:GenerateDataKey*"))
+                    .resources(List.of("*"))
+                    .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", stack.getAccount())))
+                    .build());
+        }
+    }
+
+    /** CloudWatch Logs encrypts this account's groups with a key that says so itself. */
+    static void letLogsUse(Key key) {
+        Stack stack = Stack.of(key);
+        key.addToResourcePolicy(PolicyStatement.Builder.create()
                 .principals(List.of(new ServicePrincipal("logs." + stack.getRegion() + ".amazonaws.com")))
                 .actions(List.of(
                         "kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"))
@@ -36,14 +50,6 @@ public final class Keys extends Construct {
                                 "arn:" + stack.getPartition() + ":logs:" + stack.getRegion() + ":" + stack.getAccount()
                                         + ":*")))
                 .build());
-        for (String service : List.of("cloudwatch.amazonaws.com", "sns.amazonaws.com", "events.amazonaws.com")) {
-            messages.addToResourcePolicy(PolicyStatement.Builder.create()
-                    .principals(List.of(new ServicePrincipal(service)))
-                    .actions(List.of("kms:Decrypt", "kms:GenerateDataKey*"))
-                    .resources(List.of("*"))
-                    .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", stack.getAccount())))
-                    .build());
-        }
     }
 
     private Key key(String name, String what) {

@@ -24,7 +24,7 @@ public final class PortcullisApp {
             "@aws-cdk/aws-lambda:recognizeVersionProps", true,
             "@aws-cdk/core:checkSecretUsage", true,
             "@aws-cdk/aws-apigateway:requestValidatorUniqueId", true,
-            "@aws-cdk/customresources:installLatestAwsSdkDefault", false);
+            "@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy", true);
 
     private PortcullisApp() {}
 
@@ -55,6 +55,14 @@ public final class PortcullisApp {
     static PortcullisStack build(App app) {
         Deployment deployment = Deployment.read(app.getNode());
         var portcullis = new PortcullisStack(app, "Portcullis", props(deployment), deployment);
+        if (deployment.existing().isAny()) {
+            new ExistingApisStack(
+                    app, "PortcullisAttachment", props(deployment), new SampleStack.Parts(deployment, portcullis));
+        }
+        deployment
+                .around()
+                .pipeline()
+                .ifPresent(source -> new Pipeline(app, "PortcullisPipeline", props(deployment), source));
         if (deployment.apis().api() != Deployment.Api.NONE) {
             new SampleStack(app, "PortcullisSample", props(deployment), new SampleStack.Parts(deployment, portcullis));
         }

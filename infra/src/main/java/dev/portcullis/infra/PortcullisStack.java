@@ -8,34 +8,49 @@ import software.constructs.Construct;
 /** Everything that protects, in one stack. */
 final class PortcullisStack extends Stack {
 
-    private final Foundation foundation;
-    private final Gate gate;
-    private final WafManager wafManager;
+    private final Protection protection;
 
     PortcullisStack(Construct scope, String id, StackProps props, Deployment deployment) {
         super(scope, id, props);
-        Keys keys = new Keys(this, "Keys");
-        Deployment.NetworkChoice choice = deployment.network();
-        Optional<Network> network = choice.wanted()
-                ? Optional.of(new Network(this, "Network", keys, choice.reachesInternet()))
-                : Optional.empty();
-        AlarmTopic alarms = new AlarmTopic(this, "Alarms", keys, deployment.alarmEmail());
         Deployment.FoundationChoice how = deployment.foundation();
-        foundation = new Foundation(new Foundation.Base(keys, alarms, network), how.code(), how.isArm(), how.rollout());
-        gate = new Gate(this, "Gate", foundation);
-        wafManager =
-                new WafManager(this, "WafManager", foundation, deployment.waf().shards());
+        Deployment.NetworkChoice network = deployment.network();
+        protection = new Protection(
+                this,
+                new Protection.Choices(
+                        how.code(),
+                        how.isArm(),
+                        how.rollout(),
+                        deployment.waf().shards(),
+                        deployment.tells().siem()),
+                new Protection.Around(
+                        deployment.tells().email(), network.wanted() ? Optional.of(network) : Optional.empty()));
+        audit(deployment);
+    }
+
+    private void audit(Deployment deployment) {
+        if (deployment.around().audit()) {
+            new Audit(
+                    this,
+                    "Audit",
+                    protection.detection(),
+                    protection.foundation().keys(),
+                    Audit.Parts.ALL);
+        }
     }
 
     Foundation foundation() {
-        return foundation;
+        return protection.foundation();
     }
 
     Gate gate() {
-        return gate;
+        return protection.gate();
     }
 
     WafManager wafManager() {
-        return wafManager;
+        return protection.wafManager();
+    }
+
+    Detection detection() {
+        return protection.detection();
     }
 }

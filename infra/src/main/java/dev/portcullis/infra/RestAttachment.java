@@ -22,7 +22,7 @@ public final class RestAttachment extends Construct {
 
     RestAttachment(RestApi api, Gate gate, AttachOptions options) {
         super(api, "Portcullis");
-        authorizer = authorizer(this, api.getRestApiId(), gate, options);
+        authorizer = authorizer(this, api.getRestApiId(), AuthorizerInvocation.of(gate), options);
         new GatewayAnswers(this, api.getRestApiId());
         new AdmittedKey(this, api.getRestApiId(), api.getDeploymentStage().getStageName());
         if (api.getNode().getDefaultChild() instanceof CfnRestApi resource) {
@@ -44,18 +44,19 @@ public final class RestAttachment extends Construct {
     }
 
     /** The authorizer of an API that is known by its id. */
-    static CfnAuthorizer authorizer(Construct scope, String restApiId, Gate gate, AttachOptions options) {
+    static CfnAuthorizer authorizer(
+            Construct scope, String restApiId, AuthorizerInvocation invocation, AttachOptions options) {
         var builder = CfnAuthorizer.Builder.create(scope, "Authorizer")
                 .name("portcullis")
                 .restApiId(restApiId)
                 .type("REQUEST")
-                .authorizerUri(AuthorizerInvocation.uri(scope, gate))
+                .authorizerUri(invocation.uri(scope))
                 .authorizerResultTtlInSeconds(options.ttlSeconds());
         if (!options.identitySources().isEmpty()) {
             builder.identitySource(String.join(",", options.identitySources()));
         }
         var authorizer = builder.build();
-        AuthorizerInvocation.permit(scope, gate, restApiId, authorizer.getRef());
+        invocation.permit(scope, restApiId, authorizer.getRef());
         return authorizer;
     }
 

@@ -61,7 +61,7 @@ final class WebAcl extends Construct {
         }
         acl = CfnWebACL.Builder.create(this, "Acl")
                 .name("portcullis")
-                .description("Portcullis: its rule group, and AWS's basic ones")
+                .description("Portcullis: its rule group, and the basic ones of AWS")
                 .scope("REGIONAL")
                 .defaultAction(DefaultActionProperty.builder()
                         .allow(AllowActionProperty.builder().build())

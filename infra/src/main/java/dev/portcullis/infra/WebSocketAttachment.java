@@ -19,9 +19,9 @@ public final class WebSocketAttachment extends Construct {
                 .name("portcullis")
                 .apiId(api.getApiId())
                 .authorizerType("REQUEST")
-                .authorizerUri(AuthorizerInvocation.uri(this, gate))
+                .authorizerUri(AuthorizerInvocation.of(gate).uri(this))
                 .build();
-        AuthorizerInvocation.permit(this, gate, api.getApiId(), authorizer.getRef());
+        AuthorizerInvocation.of(gate).permit(this, api.getApiId(), authorizer.getRef());
         Aspects.of(api)
                 .add(
                         new Attaching(authorizer.getRef()),

@@ -45,6 +45,22 @@ class BadInputTest {
     }
 
     @Test
+    void an_id_that_names_no_api_is_refused_and_so_is_a_rest_api_without_its_stage() {
+        refused(Map.of("restApiId", "my-api", "stage", "prod"))
+                .hasMessageContaining("'my-api' is no API's id")
+                .hasMessageContaining("get-rest-apis");
+        refused(Map.of("httpApiId", "arn:aws:apigateway")).hasMessageContaining("is no API's id");
+        refused(Map.of("restApiId", "abcdefghij")).hasMessageContaining("-c stage=NAME");
+    }
+
+    @Test
+    void a_pipeline_needs_a_connection_and_a_repository() {
+        refused(Map.of("connection", "github")).hasMessageContaining("list-connections");
+        refused(Map.of("connection", "arn:aws:codeconnections:us-east-1:123456789012:connection/0a"))
+                .hasMessageContaining("write owner/name");
+    }
+
+    @Test
     void dpop_proofs_and_kept_answers_exclude_each_other() throws IOException {
         Path gate = gate("{ path: /orders, methods: [GET], proof: dpop }");
         refused(Map.of("gate", gate.toString(), "ttl", "1"))

@@ -14,8 +14,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "cost",
         mixinStandardHelpOptions = true,
-        description = "Reckons what a month costs on AWS, by service, beside API Gateway and WAF alone and a limiter that"
-                + " writes for each request. An estimate: no bill was compared with it yet.")
+        description =
+                "Reckons what a month costs on AWS, by service, beside API Gateway and WAF alone and a limiter that"
+                        + " writes for each request. An estimate: no bill was compared with it yet.")
 final class CostCommand implements Callable<Integer> {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -33,7 +33,10 @@ record Costs(Prices prices, Load load) {
     }
 
     double sum(String design) {
-        return all().stream().filter(line -> line.design().equals(design)).mapToDouble(Line::usd).sum();
+        return all().stream()
+                .filter(line -> line.design().equals(design))
+                .mapToDouble(Line::usd)
+                .sum();
     }
 
     private List<Line> gateway(String design) {
@@ -43,7 +46,8 @@ record Costs(Prices prices, Load load) {
                 new Line(
                         design,
                         "WAF",
-                        prices.of("wafAcl") + RULES * prices.of("wafRule")
+                        prices.of("wafAcl")
+                                + RULES * prices.of("wafRule")
                                 + calls / MILLION * prices.of("wafMillionRequests"),
                         millions(calls) + " requests, " + RULES + " rules"));
     }
@@ -99,8 +103,7 @@ record Costs(Prices prices, Load load) {
     }
 
     private Line logs(String design) {
-        double bytes = load.calls()
-                * (Load.PLATFORM_BYTES + (Load.REFUSED * 2 + Load.LOGGED_ALLOWS) * Load.LINE_BYTES);
+        double bytes = load.calls() * (Load.PLATFORM_BYTES + (Load.REFUSED * 2 + Load.LOGGED_ALLOWS) * Load.LINE_BYTES);
         return new Line(
                 design,
                 "CloudWatch Logs",

@@ -47,7 +47,8 @@ record Prices(JsonNode data) {
         for (JsonNode tier : data.required("restApi").required("tiers")) {
             double upTo = tier.has("upTo") ? tier.required("upTo").asDouble() : Double.MAX_VALUE;
             // At exactly the bound the dearer tier's last call is counted, and none of the next.
-            sum += Math.max(0, Math.min(millions, upTo) - below) * tier.required("price").asDouble();
+            sum += Math.max(0, Math.min(millions, upTo) - below)
+                    * tier.required("price").asDouble();
             below = upTo;
         }
         return sum;

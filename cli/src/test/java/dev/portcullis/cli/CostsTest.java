@@ -51,7 +51,8 @@ class CostsTest {
                 .setOut(new PrintWriter(out))
                 .execute("cost", "--rps", "1000", "--clients", "5000", "--busy", "20");
         assertThat(code).isZero();
-        assertThat(out.toString().lines().filter(line -> line.contains("  sum  "))).hasSize(3);
+        assertThat(out.toString().lines().filter(line -> line.contains("  sum  ")))
+                .hasSize(3);
         assertThat(out.toString()).contains("DynamoDB, limits", "prices of " + prices.date());
     }
 }

@@ -51,7 +51,9 @@ class PermissionsAfterAllIT {
     /** Of functions that ran: what the local stack doesn't run can't have asked. */
     private static List<String> differences(Set<String> permitted, Set<String> asked) {
         List<String> differences = new ArrayList<>();
-        asked.stream().filter(each -> !permitted.contains(each)).forEach(each -> differences.add("not permitted: " + each));
+        asked.stream()
+                .filter(each -> !permitted.contains(each))
+                .forEach(each -> differences.add("not permitted: " + each));
         Set<String> ran = functions(asked);
         permitted.stream()
                 .filter(each -> ran.contains(function(each)) && !asked.contains(each))
@@ -61,20 +63,24 @@ class PermissionsAfterAllIT {
 
     private static Set<String> asked() throws IOException {
         Path journal = CommandProcess.HOME.resolve("cli/target/recorded-calls.jsonl");
-        assertThat(journal).as("calls that the other black-box tests recorded: run them all").exists();
+        assertThat(journal)
+                .as("calls that the other black-box tests recorded: run them all")
+                .exists();
         Set<String> asked = new TreeSet<>();
         for (String line : Files.readAllLines(journal)) {
             JsonNode call = JSON.readTree(line);
             String function = call.required("function").asText();
             asked.add((function.equals(SAME_ARTIFACT) ? "authorizer" : function) + " "
-                    + call.required("action").asText() + " " + call.required("resource").asText());
+                    + call.required("action").asText() + " "
+                    + call.required("resource").asText());
         }
         return asked;
     }
 
     private static Set<String> permitted() throws IOException {
         Set<String> permitted = new TreeSet<>();
-        for (JsonNode need : JSON.readTree(CommandProcess.HOME.resolve("infra/permissions.json").toFile())) {
+        for (JsonNode need : JSON.readTree(
+                CommandProcess.HOME.resolve("infra/permissions.json").toFile())) {
             String by = need.required("by").asText();
             if (by.equals("code") || by.equals("stream")) {
                 for (JsonNode action : need.required("actions")) {

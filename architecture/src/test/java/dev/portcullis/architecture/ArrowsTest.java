@@ -103,7 +103,17 @@ class ArrowsTest {
 
     @ArchTest
     static final ArchRule WAF_MANAGER_FUNCTION_COMPOSES = ours(
-            WAF_MANAGER_FUNCTION, WAF_MANAGER, WAF_MANAGER_AWS, FEEDS, DETECTION, DETECTION_AWS, LOGS, SCENARIOS, NET);
+            WAF_MANAGER_FUNCTION,
+            WAF_MANAGER,
+            WAF_MANAGER_AWS,
+            WAF_RULES,
+            WAF_RULES_AWS,
+            FEEDS,
+            DETECTION,
+            DETECTION_AWS,
+            LOGS,
+            SCENARIOS,
+            NET);
 
     @ArchTest
     static final ArchRule INFRA_SEES_NOTHING_OF_OURS = ours("dev.portcullis.infra");

@@ -41,14 +41,22 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print each step as a JSON object: step, expected, seen, ok, millis.")
     private boolean json;
 
+    @Option(
+            names = "--story",
+            paramLabel = "NAME",
+            defaultValue = "main",
+            description = "Which story: main or under-attack. Default: ${DEFAULT-VALUE}.")
+    private String story = "main";
+
     @Override
     public Integer call() throws Exception {
+        StoryName told = StoryName.named(story);
         PrintWriter out = spec.commandLine().getOut();
         var results = new ArrayList<Story.Result>();
         try (Progress progress = Progress.to(spec.commandLine().getErr());
                 Stack stack = Stack.start(OPTIONS, progress::say)) {
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
-            for (Story.Step step : Story.of(new Visitors(stack.endpoints())).steps()) {
+            for (Story.Step step : told.steps(stack)) {
                 progress.say(step.name());
                 Story.Result result = step.play();
                 results.add(result);

@@ -115,7 +115,8 @@ final class Story {
         steps.add(new Step(name, expected, act));
     }
 
-    private static String until(String expected, Callable<String> act) throws Exception {
+    /** Asks again, until the answer is the expected one or patience ends. */
+    static String until(String expected, Callable<String> act) throws Exception {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         String seen = act.call();
         while (!seen.equals(expected) && System.nanoTime() < deadline) {

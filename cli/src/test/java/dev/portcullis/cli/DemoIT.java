@@ -10,9 +10,18 @@ class DemoIT {
 
     @Test
     void every_step_of_the_story_goes_as_expected() throws Exception {
-        CommandProcess.Ended demo = CommandProcess.run("demo", "--json");
+        check(21, "demo", "--json");
+    }
+
+    @Test
+    void every_step_of_the_attack_goes_as_expected() throws Exception {
+        check(17, "demo", "--story", "under-attack", "--json");
+    }
+
+    private static void check(int atLeast, String... command) throws Exception {
+        CommandProcess.Ended demo = CommandProcess.run(command);
         var steps = demo.out().lines().toList();
-        assertThat(steps).hasSizeGreaterThan(20);
+        assertThat(steps).hasSizeGreaterThanOrEqualTo(atLeast);
         for (String line : steps) {
             JsonNode step = new ObjectMapper().readTree(line);
             assertThat(step.path("seen").asText())

@@ -31,6 +31,9 @@ record Apis(URI backend, Duration authorizerTtl) {
     /** The stage of the REST APIs. */
     static final String STAGE = "v1";
 
+    static final String REST_ID = "restrequest";
+    static final String REST_TOKEN_ID = "resttoken0";
+
     /** The key that the authorizer names for an admitted call; any other, as for a limited one, is an invalid key. */
     private static final String ADMITTED_KEY = "portcullisAdmittedCalls";
 
@@ -54,11 +57,11 @@ record Apis(URI backend, Duration authorizerTtl) {
                     "{\"message\":\"Too Many Requests\",\"reason\":\"$context.authorizer.reason\"}"));
 
     Api restWithRequestAuthorizer() {
-        return rest("restrequest", new Authorizer.Request(settings("method.request.header.")));
+        return rest(REST_ID, new Authorizer.Request(settings("method.request.header.")));
     }
 
     Api restWithTokenAuthorizer() {
-        return rest("resttoken0", new Authorizer.Token(settings("method.request.header."), Optional.empty()));
+        return rest(REST_TOKEN_ID, new Authorizer.Token(settings("method.request.header."), Optional.empty()));
     }
 
     /**

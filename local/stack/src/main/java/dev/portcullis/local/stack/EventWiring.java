@@ -41,6 +41,9 @@ final class EventWiring {
                 .build());
         closing.with(StreamPump.start(
                 streams, TableDefinitions.BANS.tableName(), StreamMapping.standard(), Functions.RECONCILE, functions));
+        closing.with(StreamPump.start(
+                streams, TableDefinitions.RULES.tableName(), StreamMapping.standard(), Functions.RULES, functions));
         closing.with(Schedule.start("portcullis-reconcile", schedule, Functions.RECONCILE, functions));
+        closing.with(Schedule.start("portcullis-rules", schedule, Functions.RULES, functions));
     }
 }

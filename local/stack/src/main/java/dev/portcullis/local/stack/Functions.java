@@ -20,6 +20,7 @@ final class Functions {
 
     static final String DETECT = "detect";
     static final String RECONCILE = "reconcile";
+    static final String RULES = "rules";
 
     /** Quarkus' entry point in the JVM artifact. */
     private static final String HANDLER = "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
@@ -100,6 +101,15 @@ final class Functions {
                                 "QUARKUS_LAMBDA_HANDLER", "reconcile",
                                 "PORTCULLIS_IP_SET_V4", lists.v4(),
                                 "PORTCULLIS_IP_SET_V6", lists.v6())));
+    }
+
+    /** Keeps the rule group. */
+    static FunctionDefinition rules(String ruleGroup, Services services) {
+        return FunctionDefinition.of(RULES, artifact("waf-manager"), HANDLER)
+                .withMemoryMegabytes(MEMORY_MEGABYTES)
+                .withTimeout(Duration.ofSeconds(60))
+                .withEnvironment(services.variables())
+                .withEnvironment(Map.of("QUARKUS_LAMBDA_HANDLER", "rules", "PORTCULLIS_RULE_GROUP", ruleGroup));
     }
 
     /** The zip that is deployed: for the JVM, or a native {@code bootstrap} when that was built. */

@@ -129,6 +129,7 @@ public final class Stack implements AutoCloseable {
             var waf = closing.with(Wafv2Edge.start(
                     port(Service.WAFV2),
                     Wafv2Options.of(CLOCK)
+                            .withRatePeriod(ratePeriod(options.schedule()))
                             .withProtection(
                                     WebAcl.blocking("portcullis", BlockLists.V4_NAME, BlockLists.V6_NAME),
                                     line -> logs.write(EventWiring.WAF_LOG_GROUP, "waf", CLOCK.instant(), line))));
@@ -140,7 +141,9 @@ public final class Stack implements AutoCloseable {
                     recording.inFrontOf("WAFv2", waf.uri(), closing::with));
             Path gate = gate(issuer.issuer());
             var definitions = new ArrayList<>(Functions.authorizers(gate, services));
-            definitions.addAll(Functions.wafManager(options.detection(), BlockLists.createAt(waf.uri()), services));
+            BlockLists lists = BlockLists.createAt(waf.uri());
+            definitions.addAll(Functions.wafManager(options.detection(), lists, services));
+            definitions.add(Functions.rules(FrontAcl.createAt(waf.uri(), lists), services));
             definitions.addAll(Functions.admin(operators(issuer.issuer()), gate, services));
             var host = closing.with(FunctionHost.start(
                     definitions,
@@ -168,6 +171,11 @@ public final class Stack implements AutoCloseable {
                     host,
                     gateway.withInspector(RequestInspector.NONE));
             return new Stack(closing, new Endpoints(uris), host, dynamodb);
+        }
+
+        /** About ten seconds, as on AWS; sooner where everything else comes sooner too. */
+        private static Duration ratePeriod(Duration schedule) {
+            return schedule.compareTo(Wafv2Options.RATE_PERIOD) < 0 ? schedule : Wafv2Options.RATE_PERIOD;
         }
 
         private void serve(Service service, Api api, FunctionHost host, GatewayOptions gateway) {

@@ -78,6 +78,8 @@ final class AttackStory {
             book.rollback(1, Edit.of(book.latest().number(), "olga", "too strict"), Instant.now());
             return book.latest().line().changes().get(0);
         });
+        step("and WAF follows", "shown", () -> Story.until("shown", () ->
+                visitors.ruleGroup().contains("\"Limit\":400") ? "shown" : "not yet"));
         step("a stranger without credentials gets what the API says", "401", () -> visitors.from(STRANGER, ""));
     }
 

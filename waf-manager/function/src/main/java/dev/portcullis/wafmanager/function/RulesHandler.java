@@ -54,7 +54,8 @@ public final class RulesHandler implements RequestStreamHandler {
             report.put("attack", raise(tree.path("detail")));
         }
         RuleGroupOutcome outcome = reconciler.reconcile(clock.instant());
-        report(outcome, report);
+        report.put("outcome", outcome.getClass().getSimpleName());
+        outcome.fold(new Report(report));
         LOG.infof("rules %s", report);
         JSON.writeValue(answer, report);
     }
@@ -72,14 +73,41 @@ public final class RulesHandler implements RequestStreamHandler {
         return text.substring(0, Math.min(text.length(), length));
     }
 
-    private static void report(RuleGroupOutcome outcome, ObjectNode report) {
-        report.put("outcome", outcome.getClass().getSimpleName());
-        if (outcome instanceof RuleGroupOutcome.InStep inStep) {
-            report.put("version", inStep.version());
-        } else if (outcome instanceof RuleGroupOutcome.Written written) {
-            written.drift().forEach(report.put("version", written.version()).putArray("drift")::add);
-        } else if (!(outcome instanceof RuleGroupOutcome.NoRules)) {
-            throw new NotReconciled("the rule group was left as it is: " + outcome);
+    /** What goes into the answer, or why WAF doesn't show the rules. */
+    private record Report(ObjectNode answer) implements RuleGroupOutcome.Cases<ObjectNode> {
+
+        @Override
+        public ObjectNode noRules(RuleGroupOutcome.NoRules it) {
+            return answer;
+        }
+
+        @Override
+        public ObjectNode inStep(RuleGroupOutcome.InStep it) {
+            return answer.put("version", it.version());
+        }
+
+        @Override
+        public ObjectNode written(RuleGroupOutcome.Written it) {
+            it.drift().forEach(answer.put("version", it.version()).putArray("drift")::add);
+            return answer;
+        }
+
+        @Override
+        public ObjectNode overCapacity(RuleGroupOutcome.OverCapacity it) {
+            throw new NotReconciled("the rules need " + it.needed() + " WCU and the rule group has " + it.capacity()
+                    + "; it was left as it is");
+        }
+
+        @Override
+        public ObjectNode contended(RuleGroupOutcome.Contended it) {
+            throw new NotReconciled("others changed the rule group each of " + it.attempts()
+                    + " times; let nobody but this function write it");
+        }
+
+        @Override
+        public ObjectNode wouldLose(RuleGroupOutcome.WouldLose it) {
+            throw new NotReconciled("the rule group has what this version doesn't know, and was left as it is: "
+                    + String.join(", ", it.paths()));
         }
     }
 

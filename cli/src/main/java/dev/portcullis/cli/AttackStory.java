@@ -35,8 +35,7 @@ final class AttackStory {
     /** What the profile leaves of the rule group's 500 WCU for the deployment's own rules. */
     private static final int CAPACITY = 490;
 
-    private static final By OPERATOR =
-            new By("olga", "the story");
+    private static final By OPERATOR = new By("olga", "the story");
 
     private final RuleVisitors visitors;
     private final UnderAttack attack;
@@ -78,8 +77,10 @@ final class AttackStory {
             book.rollback(1, Edit.of(book.latest().number(), "olga", "too strict"), Instant.now());
             return book.latest().line().changes().get(0);
         });
-        step("and WAF follows", "shown", () -> Story.until("shown", () ->
-                visitors.ruleGroup().contains("\"Limit\":400") ? "shown" : "not yet"));
+        step(
+                "and WAF follows",
+                "shown",
+                () -> Story.until("shown", () -> visitors.ruleGroup().contains("\"Limit\":400") ? "shown" : "not yet"));
         step("a stranger without credentials gets what the API says", "401", () -> visitors.from(STRANGER, ""));
     }
 
@@ -88,13 +89,16 @@ final class AttackStory {
             calmRules = visitors.ruleGroup();
             return visitors.alarm("requests above the threshold");
         });
-        step("strangers are challenged", "202 challenge", () ->
-                Story.until("202 challenge", () -> visitors.from(STRANGER, "")));
+        step(
+                "strangers are challenged",
+                "202 challenge",
+                () -> Story.until("202 challenge", () -> visitors.from(STRANGER, "")));
         step("a browser passes the challenge", "401", () -> visitors.browser(STRANGER));
         step("a client with a token is let in", "200", () -> visitors.from("203.0.113.82", known));
         step("a second alarm changes nothing", "AlreadyOn", () -> visitors.alarm("still above the threshold"));
         step(
-                ACCOUNTS * CALLS_EACH + " calls of " + ACCOUNTS + " accounts from one address: the tighter rate blocks it",
+                ACCOUNTS * CALLS_EACH + " calls of " + ACCOUNTS
+                        + " accounts from one address: the tighter rate blocks it",
                 "403 by WAF",
                 () -> {
                     for (int i = 0; i < ACCOUNTS * CALLS_EACH; i++) {
@@ -105,16 +109,26 @@ final class AttackStory {
     }
 
     private void calm(String account) {
-        step("the operator lets it end in 3 s", "On", () -> attack.extend(Duration.ofSeconds(3), OPERATOR, Instant.now())
-                .getClass()
-                .getSimpleName());
-        step("it ends by itself: strangers are not challenged", "401", () ->
-                Story.until("401", () -> visitors.from(STRANGER, "")));
+        step(
+                "the operator lets it end in 3 s",
+                "On",
+                () -> attack.extend(Duration.ofSeconds(3), OPERATOR, Instant.now())
+                        .getClass()
+                        .getSimpleName());
+        step(
+                "it ends by itself: strangers are not challenged",
+                "401",
+                () -> Story.until("401", () -> visitors.from(STRANGER, "")));
         step("and who flooded is released", "200", () -> Story.until("200", () -> visitors.from(FLOODER, account)));
-        step("the rules in WAF are those before the attack", "the same", () -> Story.until("the same", () ->
-                visitors.ruleGroup().equals(calmRules) ? "the same" : "others"));
-        step("the history has every change", "3 versions, no attack", () -> book.history(Long.MAX_VALUE, 10).size()
-                + " versions, " + (attack.currentAt(Instant.now()).isEmpty() ? "no attack" : "under attack"));
+        step(
+                "the rules in WAF are those before the attack",
+                "the same",
+                () -> Story.until("the same", () -> visitors.ruleGroup().equals(calmRules) ? "the same" : "others"));
+        step(
+                "the history has every change",
+                "3 versions, no attack",
+                () -> book.history(Long.MAX_VALUE, 10).size() + " versions, "
+                        + (attack.currentAt(Instant.now()).isEmpty() ? "no attack" : "under attack"));
     }
 
     private String change(RuleAction flood, long limit) {

@@ -55,15 +55,20 @@ final class RuleVisitors {
                 .put("value", "ALARM")
                 .put("reason", reason);
         URI uri = endpoints.of(Service.LAMBDA).resolve("/2015-03-31/functions/rules/invocations");
-        HttpResponse<String> answer =
-                send(HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString(event.toString())));
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString(event.toString())));
         return JSON.readTree(answer.body()).path("attack").asText(answer.body());
     }
 
     /** Our rule group's rules, as WAF has them. */
     String ruleGroup() throws IOException, InterruptedException {
-        JsonNode group = waf("ListRuleGroups", "{\"Scope\":\"REGIONAL\"}").path("RuleGroups").path(0);
-        return waf("GetRuleGroup", JSON.createObjectNode().put("ARN", group.path("ARN").asText()).toString())
+        JsonNode group = waf("ListRuleGroups", "{\"Scope\":\"REGIONAL\"}")
+                .path("RuleGroups")
+                .path(0);
+        return waf(
+                        "GetRuleGroup",
+                        JSON.createObjectNode()
+                                .put("ARN", group.path("ARN").asText())
+                                .toString())
                 .path("RuleGroup")
                 .path("Rules")
                 .toString();

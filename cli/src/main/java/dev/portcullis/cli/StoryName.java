@@ -27,8 +27,7 @@ enum StoryName {
             DynamoDbClient client = DynamoDbClient.builder()
                     .endpointOverride(stack.endpoints().of(Service.DYNAMODB))
                     .region(Region.US_EAST_1)
-                    .credentialsProvider(
-                            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                    .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
                     .httpClient(UrlConnectionHttpClient.create())
                     .build();
             var store = new DynamoDbRules(client, TableDefinitions.RULES.tableName());
@@ -45,7 +44,8 @@ enum StoryName {
      */
     static StoryName named(String text) {
         return Arrays.stream(values())
-                .filter(each -> each.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(text))
+                .filter(each ->
+                        each.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(text))
                 .findFirst()
                 .orElseThrow(() -> new UsageMistake("there is no story " + text + ": tell main or under-attack"));
     }

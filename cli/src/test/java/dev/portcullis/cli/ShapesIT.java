@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every kind of API with the one artifact, its answers kept for five minutes or not at all. */
@@ -93,6 +94,19 @@ class ShapesIT {
         assertThat(call(kept, api, "GET", "/orders", "")).isEqualTo(401);
         String forged = Visitors.forge(token(kept, "eve-" + api, "orders:read"));
         assertThat(call(kept, api, "GET", "/orders", forged)).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Service.class,
+            names = {"REST", "REST_TOKEN", "HTTP", "HTTP_V1", "HTTP_IAM"})
+    void a_client_over_its_limit_is_429(Service api) throws Exception {
+        String busy = token(Kept.NOT, "busy-" + api, "orders:read");
+        int status = 200;
+        for (int call = 0; call < 200 && status == 200; call++) {
+            status = call(Kept.NOT, api, "GET", "/orders", busy);
+        }
+        assertThat(status).isEqualTo(429);
     }
 
     @Test

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -58,21 +57,20 @@ class NativeTest {
 
     @ArchTest
     static void resources_are_read_where_it_is_known(JavaClasses classes) {
-        assertThat(classes.stream()
-                        .filter(each -> !each.getPackageName()
-                                .matches("dev\\.portcullis\\.(local|cli|benchmarks|infra)(\\..*)?"))
-                        .filter(NativeTest::readsResources)
-                        .map(JavaClass::getName)
-                        .collect(Collectors.toCollection(TreeSet::new)))
-                .isEqualTo(new TreeSet<>(READERS));
+        Set<String> readers = classes.stream()
+                .filter(each ->
+                        !each.getPackageName().matches("dev\\.portcullis\\.(local|cli|benchmarks|infra)(\\..*)?"))
+                .filter(NativeTest::readsResources)
+                .map(JavaClass::getName)
+                .collect(Collectors.toSet());
+        assertThat(readers).isEqualTo(READERS);
     }
 
     @ArchTest
     static void resources_are_registered(JavaClasses classes) {
         Path home = Path.of(System.getProperty("portcullis.home", ".."));
-        REGISTERED.forEach((function, registered) -> assertThat(settings(home.resolve(function)))
-                .as(function)
-                .isEqualTo(registered));
+        REGISTERED.forEach((function, registered) ->
+                assertThat(settings(home.resolve(function))).as(function).isEqualTo(registered));
     }
 
     private static boolean readsResources(JavaClass each) {

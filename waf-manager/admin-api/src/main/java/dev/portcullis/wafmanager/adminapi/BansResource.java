@@ -73,8 +73,10 @@ class BansResource {
     @Parameter(ref = "override")
     @Parameter(ref = "dryRun")
     @Parameter(ref = "idempotencyKey")
+    @Parameter(ref = "prefer")
     @RequestBody(ref = "Ban")
     @APIResponse(responseCode = "201", ref = "Ban")
+    @APIResponse(responseCode = "202", ref = "Accepted")
     @APIResponse(responseCode = "200", ref = "Ban")
     public Response place(String text) {
         Caller caller = visit.caller(Scope.BANS_WRITE);
@@ -83,7 +85,21 @@ class BansResource {
         body.end();
         Ban ban = read.orElseThrow();
         Mandate mandate = visit.mandate(caller, visit.query());
-        return book.place(ban, mandate).fold(new OutcomeAnswer<>(book, ban.key(), mandate));
+        Response answer = book.place(ban, mandate).fold(new OutcomeAnswer<>(book, ban.key(), mandate));
+        return visit.prefersAsync() && !mandate.dryRun() && answer.hasEntity() ? accepted(answer, mandate) : answer;
+    }
+
+    /** The same, and where to ask whether it is enforced yet (RFC 7240). */
+    private Response accepted(Response answer, Mandate mandate) {
+        String operation = cursors.seal(
+                OperationsResource.PURPOSE, Long.toString(mandate.at().toEpochMilli()));
+        return Response.status(202)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(answer.getEntity())
+                .header("ETag", answer.getHeaderString("ETag"))
+                .header("Location", "operations/" + operation)
+                .header("Preference-Applied", "respond-async")
+                .build();
     }
 
     @GET

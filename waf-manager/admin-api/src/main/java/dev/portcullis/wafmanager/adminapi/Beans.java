@@ -15,6 +15,7 @@ import dev.portcullis.wafmanager.Breadth;
 import dev.portcullis.wafmanager.ProtectedRange;
 import dev.portcullis.wafmanager.aws.AwsClients;
 import dev.portcullis.wafmanager.aws.DynamoDbBooks;
+import dev.portcullis.wafmanager.aws.DynamoDbReconcileStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -108,6 +109,19 @@ final class Beans {
     @Singleton
     DynamoDbBooks books(DynamoDbClient client) {
         return new DynamoDbBooks(client, setting("portcullis.bans.table", "portcullis-bans"));
+    }
+
+    /** What reconcile remembers, beside the bans. */
+    @Produces
+    @Singleton
+    DynamoDbReconcileStore enforcement(DynamoDbClient client) {
+        return new DynamoDbReconcileStore(client, setting("portcullis.bans.table", "portcullis-bans"));
+    }
+
+    @Produces
+    @Singleton
+    WhyResource.Evidence evidence(DynamoDbBooks books, DynamoDbReconcileStore enforcement) {
+        return new WhyResource.Evidence(books.audit(), enforcement);
     }
 
     /** PORTCULLIS_PROTECTED: blocks or addresses, separated by commas, that are banned with an override only. */

@@ -88,6 +88,13 @@ class Visit {
         return values == null || values.isEmpty() ? Optional.empty() : Optional.ofNullable(values.get(0));
     }
 
+    /** Whether the caller would rather be told where to ask than wait. */
+    boolean prefersAsync() {
+        return header("Prefer")
+                .filter(text -> text.matches("(.*[,; ])?respond-async([,; ].*)?"))
+                .isPresent();
+    }
+
     /** The JSON object of a body. */
     static Fields body(String text) {
         if (text.length() > MAX_BODY) {

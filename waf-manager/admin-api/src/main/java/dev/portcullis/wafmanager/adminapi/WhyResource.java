@@ -13,8 +13,9 @@ import dev.portcullis.wafmanager.Book;
 import dev.portcullis.wafmanager.Entry;
 import dev.portcullis.wafmanager.Mode;
 import dev.portcullis.wafmanager.PageRequest;
+import dev.portcullis.wafmanager.ReconcileStore;
+import dev.portcullis.wafmanager.TargetState;
 import dev.portcullis.wafmanager.Versioned;
-import dev.portcullis.wafmanager.aws.DynamoDbBooks;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -28,6 +29,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -47,13 +49,16 @@ class WhyResource {
 
     private final Book<Ban> bans;
     private final Book<Allowance> allowlist;
-    private final AuditTrail trail;
+    private final Evidence evidence;
     private final Visit visit;
 
-    WhyResource(Book<Ban> bans, Book<Allowance> allowlist, DynamoDbBooks books, Visit visit) {
+    /** What is known beside the books themselves. */
+    record Evidence(AuditTrail trail, ReconcileStore enforcement) {}
+
+    WhyResource(Book<Ban> bans, Book<Allowance> allowlist, Evidence evidence, Visit visit) {
         this.bans = bans;
         this.allowlist = allowlist;
-        this.trail = books.audit();
+        this.evidence = evidence;
         this.visit = visit;
     }
 
@@ -80,6 +85,7 @@ class WhyResource {
         put(body.putArray("bans"), covering, now, true);
         put(body.putArray("ended"), covering, now, false);
         put(body.putArray("allowances"), allowances, now, true);
+        enforcement(body.putArray("enforcement"), address);
         changes(body.putArray("changes"), address, covering);
         return Answers.ok(body);
     }
@@ -125,6 +131,24 @@ class WhyResource {
                 .forEach(entry -> list.add(EntryJson.of(entry, now)));
     }
 
+    /** In which IP sets of which target the address is, and since when. */
+    private void enforcement(ArrayNode list, IpAddress address) {
+        for (TargetState target : evidence.enforcement().targets()) {
+            for (String set : new TreeSet<>(target.shards().keySet())) {
+                evidence.enforcement()
+                        .shard(target.target(), set)
+                        .ifPresent(shard -> shard.enforcing(address)
+                                .ifPresent(block -> list.addObject()
+                                        .put("target", target.target())
+                                        .put("ipSet", set)
+                                        .put("block", block.toString())
+                                        .put(
+                                                "since",
+                                                String.valueOf(shard.since().get(block)))));
+            }
+        }
+    }
+
     /** Of the address itself, and of each block that covers it: a lifted ban is told of nowhere else. */
     private void changes(ArrayNode list, IpAddress address, List<Versioned<Ban>> covering) {
         Set<Cidr> subjects = new LinkedHashSet<>(Set.of(Cidr.of(address)));
@@ -135,7 +159,10 @@ class WhyResource {
                     Optional.empty(),
                     visit.now().minus(MEMORY),
                     visit.now().plusSeconds(1));
-            trail.query(query, PageRequest.first(CHANGES)).items().forEach(change -> list.add(EntryJson.of(change)));
+            evidence.trail()
+                    .query(query, PageRequest.first(CHANGES))
+                    .items()
+                    .forEach(change -> list.add(EntryJson.of(change)));
         }
     }
 }

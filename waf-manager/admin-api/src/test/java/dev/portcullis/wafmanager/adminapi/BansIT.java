@@ -112,6 +112,19 @@ class BansIT {
     }
 
     @Test
+    void whoever_prefers_not_to_wait_is_told_where_to_ask() {
+        Reply accepted = OPERATOR.with("Prefer", "respond-async")
+                .post("/bans", "{'subject':'203.0.113.95','reason':'r','for':'PT1H'}");
+        assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
+        assertThat(accepted.header("Preference-Applied")).isEqualTo("respond-async");
+        String operation = "/" + accepted.header("Location");
+        assertThat(OPERATOR.get(operation).text("/status"))
+                .as("nothing reconciles here")
+                .isEqualTo("running");
+        assertThat(OPERATOR.get(operation + "x").status()).isEqualTo(404);
+    }
+
+    @Test
     void lists_are_filtered_and_paged_with_cursors_of_their_own() {
         for (int i = 0; i < 5; i++) {
             OPERATOR.post("/bans", "{'subject':'198.18.7." + i + "','reason':'r','mode':'count','for':'PT1H'}");

@@ -24,6 +24,10 @@ final class AuthorizerEvents {
     }
 
     byte[] next(String subject) throws IOException, InterruptedException {
+        return event(token(subject)).toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    String token(String subject) throws IOException, InterruptedException {
         String wanted = JSON.createObjectNode()
                 .put("sub", subject)
                 .put("client_id", subject)
@@ -36,7 +40,7 @@ final class AuthorizerEvents {
                 .build();
         JsonNode answer =
                 JSON.readTree(client.send(request, BodyHandlers.ofString()).body());
-        return event(answer.path("access_token").asText()).toString().getBytes(StandardCharsets.UTF_8);
+        return answer.path("access_token").asText();
     }
 
     /** The event of a request with that token. */

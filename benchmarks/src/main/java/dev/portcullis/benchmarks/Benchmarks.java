@@ -10,6 +10,8 @@ public final class Benchmarks {
             new StartBenchmark(),
             new TokensBenchmark(),
             new LimitsBenchmark(),
+            new LoadBenchmark(),
+            new OutageBenchmark(),
             new LogsBenchmark(),
             new ReactionBenchmark(),
             new MergeBenchmark(),

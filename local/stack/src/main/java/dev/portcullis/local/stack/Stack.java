@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** A running local stack: every function in its own processes, the AWS services around them, and what carries events. */
@@ -59,9 +60,19 @@ public final class Stack implements AutoCloseable {
      */
     public static Stack start(StackOptions options, Consumer<String> progress)
             throws IOException, InterruptedException {
+        return start(options, progress, UnaryOperator.identity());
+    }
+
+    /**
+     * Starts everything, with something between the functions and DynamoDB that counts or fails.
+     *
+     * @param inFront where functions find DynamoDB, given where it is
+     */
+    public static Stack start(StackOptions options, Consumer<String> progress, UnaryOperator<URI> inFront)
+            throws IOException, InterruptedException {
         var closing = new Closing();
         try {
-            return new Starting(options, progress, closing).start();
+            return new Starting(options, progress, closing).start(inFront);
         } catch (RuntimeException | IOException | InterruptedException e) {
             closing.close();
             throw e;
@@ -70,6 +81,11 @@ public final class Stack implements AutoCloseable {
 
     public Endpoints endpoints() {
         return endpoints;
+    }
+
+    /** The operating system's id of DynamoDB Local's process, for who plays its death. */
+    public long dynamodbPid() {
+        return dynamodb.pid();
     }
 
     /** The host of the functions. */
@@ -110,7 +126,7 @@ public final class Stack implements AutoCloseable {
             this.closing = closing;
         }
 
-        Stack start() throws IOException, InterruptedException {
+        Stack start(UnaryOperator<URI> inFront) throws IOException, InterruptedException {
             // A user's mistakes come first: nothing is started for a gate file that can't be served.
             options.gate().ifPresent(GateFile::require);
 
@@ -137,7 +153,7 @@ public final class Stack implements AutoCloseable {
 
             var recording = Recording.fromEnvironment();
             var services = new Functions.Services(
-                    recording.inFrontOf("DynamoDB", dynamodb.endpoint(), closing::with),
+                    recording.inFrontOf("DynamoDB", inFront.apply(dynamodb.endpoint()), closing::with),
                     recording.inFrontOf("WAFv2", waf.uri(), closing::with));
             Path gate = gate(issuer.issuer());
             var definitions = new ArrayList<>(Functions.authorizers(gate, services));

@@ -56,6 +56,10 @@ class ArrowsTest {
     static final ArchRule LIMITER_DYNAMODB_SEES_ITS_CORE = ours(LIMITER_DYNAMODB, LIMITER);
 
     @ArchTest
+    static final ArchRule LIMITER_FUNCTION_COMPOSES =
+            ours("dev.portcullis.ratelimiter.function", LIMITER, LIMITER_DYNAMODB, "dev.portcullis.gate", NET);
+
+    @ArchTest
     static final ArchRule LIMITER_JAXRS_SEES_ITS_CORE = ours("dev.portcullis.ratelimiter.jaxrs", LIMITER);
 
     @ArchTest

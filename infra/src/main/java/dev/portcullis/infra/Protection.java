@@ -36,7 +36,7 @@ final class Protection {
         foundation = new Foundation(
                 new Foundation.Base(keys, alarms, network), choices.code(), choices.isArm(), choices.rollout());
         gate = new Gate(scope, "Gate", foundation);
-        wafManager = new WafManager(scope, "WafManager", foundation, choices.shards());
+        wafManager = new WafManager(scope, "WafManager", foundation, new WafManager.Settings(gate, choices.shards()));
         detection = new Detection(scope, "Detection", gate, wafManager, keys);
         new Monitoring(scope, "Monitoring", new Monitoring.Watched(gate, wafManager, alarms), choices.siem());
     }

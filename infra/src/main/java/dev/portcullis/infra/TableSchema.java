@@ -77,10 +77,6 @@ record TableSchema(JsonNode properties) {
                 .attributeDefinitions(attributes())
                 .keySchema(keys(properties))
                 .billingMode(properties.required("BillingMode").textValue())
-                .timeToLiveSpecification(TimeToLiveSpecificationProperty.builder()
-                        .attributeName(text("TimeToLiveSpecification", "AttributeName"))
-                        .enabled(flag("TimeToLiveSpecification", "Enabled"))
-                        .build())
                 .sseSpecification(SSESpecificationProperty.builder()
                         .sseEnabled(flag("SSESpecification", "SSEEnabled"))
                         .sseType("KMS")
@@ -92,6 +88,12 @@ record TableSchema(JsonNode properties) {
                         .build())
                 .deletionProtectionEnabled(
                         properties.path("DeletionProtectionEnabled").asBoolean());
+        if (properties.has("TimeToLiveSpecification")) {
+            table.timeToLiveSpecification(TimeToLiveSpecificationProperty.builder()
+                    .attributeName(text("TimeToLiveSpecification", "AttributeName"))
+                    .enabled(flag("TimeToLiveSpecification", "Enabled"))
+                    .build());
+        }
         if (hasIndexes()) {
             table.globalSecondaryIndexes(indexes());
         }

@@ -28,20 +28,28 @@ public final class WafManager extends Construct {
     private final HardenedFunction detect;
     private final HardenedFunction reconcile;
     private final WebAcl acl;
+    private final String gateTable;
 
     /**
-     * Makes it.
+     * What it works with.
      *
+     * @param gate whose table holds what operators switch at run time
      * @param shards IP sets of 10,000 blocks for each mode and family, 1 to 6
      */
-    public WafManager(Construct scope, String id, Foundation foundation, int shards) {
+    public record Settings(Gate gate, int shards) {}
+
+    public WafManager(Construct scope, String id, Foundation foundation, Settings settings) {
         super(scope, id);
+        DataTable gateData = settings.gate().gateData();
+        gateTable = gateData.tableName();
         bans = new DataTable(this, "bans", foundation.keys());
         offences = new DataTable(this, "offences", foundation.keys());
-        lists = new BlockLists(this, "BlockLists", shards);
+        lists = new BlockLists(this, "BlockLists", settings.shards());
         rules = new BanRules(this, "Rules", lists);
-        Arns arns =
-                offences.in(bans.in(Arns.none())).with("IP sets", lists.arns()).with("rule group", rules.arn());
+        new DataTable(this, "rules", foundation.keys());
+        Arns arns = gateData.in(offences.in(bans.in(Arns.none())))
+                .with("IP sets", lists.arns())
+                .with("rule group", rules.arn());
         detect = new HardenedFunction(this, detect(), foundation, arns, List.of());
         reconcile = new HardenedFunction(this, reconcile(), foundation, arns, List.of());
         for (HardenedFunction each : List.of(detect, reconcile)) {
@@ -59,6 +67,7 @@ public final class WafManager extends Construct {
                 .with("QUARKUS_LAMBDA_HANDLER", "detect")
                 .with("PORTCULLIS_BANS_TABLE", bans.tableName())
                 .with("PORTCULLIS_OFFENCES_TABLE", offences.tableName())
+                .with("PORTCULLIS_GATE_TABLE", gateTable)
                 .withReserved(10);
     }
 

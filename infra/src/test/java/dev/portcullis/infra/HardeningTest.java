@@ -116,7 +116,7 @@ class HardeningTest {
     @Test
     void tables_are_as_infra_tables_defines_them_encrypted_with_a_key_of_ours_and_kept() {
         var tables = jvm.all("AWS::DynamoDB::Table");
-        assertThat(tables).hasSize(4).allSatisfy(table -> {
+        assertThat(tables).hasSize(5).allSatisfy(table -> {
             JsonNode defined = TableSchema.named(
                             table.properties().path("TableName").asText().replace("portcullis-", ""))
                     .properties();

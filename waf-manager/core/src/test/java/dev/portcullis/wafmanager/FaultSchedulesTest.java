@@ -7,10 +7,10 @@ import org.junit.jupiter.api.Test;
 
 class FaultSchedulesTest {
 
-    /** Seeds are fixed, so that what fails here fails again; the benchmark runs as many others as one likes. */
+    /** Seeds are fixed, so that what fails here fails again; the benchmark runs a thousand, or as many as one likes. */
     @Test
-    void a_thousand_fault_schedules_lose_no_ban_leave_none_that_ended_and_keep_within_the_quotas() {
-        var results = LongStream.range(0, 1000).mapToObj(FaultSchedule::run).toList();
+    void fault_schedules_lose_no_ban_leave_none_that_ended_and_keep_within_the_quotas() {
+        var results = LongStream.range(0, 300).mapToObj(FaultSchedule::run).toList();
         assertThat(results).allSatisfy(result -> {
             assertThat(result.lost()).isZero();
             assertThat(result.left()).isZero();

@@ -23,7 +23,7 @@ public final class RestAttachment extends Construct {
     RestAttachment(RestApi api, Gate gate, AttachOptions options) {
         super(api, "Portcullis");
         authorizer = authorizer(this, api.getRestApiId(), AuthorizerInvocation.of(gate), options);
-        new GatewayAnswers(this, api.getRestApiId());
+        var answers = new GatewayAnswers(this, api.getRestApiId());
         new AdmittedKey(this, api.getRestApiId(), api.getDeploymentStage().getStageName());
         if (api.getNode().getDefaultChild() instanceof CfnRestApi resource) {
             resource.setApiKeySourceType("AUTHORIZER");
@@ -39,7 +39,9 @@ public final class RestAttachment extends Construct {
             // A stage serves the API as it was deployed: what is set here must make a new deployment.
             deployment.addToLogicalId(Map.of(
                     "portcullis", List.of(options.identitySources(), options.ttlSeconds(), authorizer.getLogicalId())));
-            deployment.getNode().addDependency(this);
+            // Not on the usage plan, which needs the stage, which needs the deployment.
+            deployment.getNode().addDependency(authorizer);
+            deployment.getNode().addDependency(answers);
         }
     }
 

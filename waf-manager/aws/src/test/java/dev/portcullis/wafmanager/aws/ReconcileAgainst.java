@@ -79,10 +79,14 @@ final class ReconcileAgainst {
         Ban more = ban(Cidr.of("203.0.113.7/32"));
         book.place(more, mandate());
         same("one more, by the token of the last update", reconcile(Look.AS_LEFT), 1);
-        sets.get(0).replace(List.of(Cidr.of("198.51.100.9/32")), sets.get(0).read().token());
+        sets.get(0)
+                .replace(List.of(Cidr.of("198.51.100.9/32")), sets.get(0).read().token());
         book.lift(more.key(), Optional.empty(), mandate());
         Pass.Done afterStranger = reconcile(Look.AS_LEFT);
-        same("after a stranger's edit", afterStranger, afterStranger.targets().get(0).changed());
+        same(
+                "after a stranger's edit",
+                afterStranger,
+                afterStranger.targets().get(0).changed());
         Pass.Done repaired = reconcile(Look.AFRESH);
         same("repaired", repaired, repaired.targets().get(0).changed());
         bans.forEach(ban -> book.lift(ban.key(), Optional.empty(), mandate()));

@@ -139,6 +139,8 @@ class ArrowsTest {
             "dev.portcullis.wafmanager.adminapi",
             WAF_MANAGER,
             WAF_MANAGER_AWS,
+            WAF_RULES,
+            WAF_RULES_AWS,
             LIMITER,
             LIMITER_DYNAMODB,
             AUTHORIZER_CREDENTIALS,

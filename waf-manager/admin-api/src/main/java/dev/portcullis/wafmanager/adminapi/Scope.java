@@ -13,7 +13,9 @@ enum Scope {
     REVOCATIONS_WRITE("revocations:write"),
     KEYS_READ("keys:read"),
     KEYS_WRITE("keys:write"),
-    AUDIT_READ("audit:read");
+    AUDIT_READ("audit:read"),
+    RULES_READ("rules:read"),
+    RULES_WRITE("rules:write");
 
     private final String text;
 

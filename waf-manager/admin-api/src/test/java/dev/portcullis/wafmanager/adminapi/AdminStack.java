@@ -46,6 +46,7 @@ final class AdminStack {
     private final Path folder;
     private final DevelopmentIssuer issuer;
     private final DynamoDbLocal dynamodb;
+    private final AdminWaf waf;
     private final FunctionHost functions;
     private final ApiGatewayEdge gateway;
 
@@ -53,13 +54,22 @@ final class AdminStack {
         folder = Files.createTempDirectory("portcullis-admin-");
         issuer = DevelopmentIssuer.start(0, InstantSource.system(), AUDIENCE);
         dynamodb = DynamoDbLocal.start(0);
+        waf = AdminWaf.start();
         try (DynamoDbClient client = dynamodb.newClient()) {
             TableDefinitions.createAll(client);
         }
         String gate = Files.readString(Path.of(HOME, "waf-manager", "admin-api", "gate.yaml"))
                 .replace("https://login.example.com", issuer.issuer().toString());
         Path file = Files.writeString(folder.resolve("gate.yaml"), gate);
-        Map<String, String> admin = Map.of("PORTCULLIS_CURSOR_SECRET", SECRET, "PORTCULLIS_SECRET_API_KEYS", SECRET);
+        Map<String, String> admin = Map.of(
+                "PORTCULLIS_CURSOR_SECRET",
+                SECRET,
+                "PORTCULLIS_SECRET_API_KEYS",
+                SECRET,
+                "PORTCULLIS_RULE_GROUP",
+                waf.ruleGroup(),
+                "AWS_ENDPOINT_URL_WAFV2",
+                waf.uri().toString());
         functions = FunctionHost.start(
                 List.of(
                         function("authorizer", "authorizer/function", Map.of("PORTCULLIS_GATE", file.toString())),
@@ -85,10 +95,15 @@ final class AdminStack {
         }
     }
 
-    /** Kept results, so that a token's calls cost the authorizer one. */
+    /** Results are kept for each path: what an operator with every scope may do is more than one policy has room for. */
     private static RestApi api() {
         var settings = Authorizer.Settings.of(
-                "portcullis", "authorizer", Duration.ofHours(1), "method.request.header.Authorization");
+                "portcullis",
+                "authorizer",
+                Duration.ofHours(1),
+                "method.request.header.Authorization",
+                "context.httpMethod",
+                "context.path");
         return new RestApi(
                 Stage.of("adminapi00", "v1"),
                 List.of(Route.of(Route.ANY, "/{proxy+}", new LambdaIntegration("admin"))
@@ -130,6 +145,10 @@ final class AdminStack {
         return functions;
     }
 
+    AdminWaf waf() {
+        return waf;
+    }
+
     DynamoDbClient client() {
         return dynamodb.newClient();
     }
@@ -153,6 +172,7 @@ final class AdminStack {
         gateway.close();
         functions.close();
         dynamodb.close();
+        waf.close();
         issuer.close();
         try {
             Files.delete(folder.resolve("gate.yaml"));

@@ -2,6 +2,7 @@ package dev.portcullis.wafmanager.rules.aws;
 
 import dev.portcullis.net.Family;
 import dev.portcullis.wafmanager.rules.AddressList;
+import dev.portcullis.wafmanager.rules.RuleSet;
 import dev.portcullis.wafmanager.rules.Target;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.wafv2.Wafv2Client;
 import software.amazon.awssdk.services.wafv2.model.IPSetSummary;
+import software.amazon.awssdk.services.wafv2.model.Rule;
+import software.amazon.awssdk.services.wafv2.model.RuleGroup;
 
 /**
  * Where rules are shown: one rule group, and what its rules may refer to.
@@ -58,6 +61,22 @@ public record RuleTarget(RuleGroupArn group, Map<AddressList, List<String>> ipSe
         Map<AddressList, Integer> shards = new HashMap<>();
         ipSets.forEach((list, arns) -> shards.put(list, arns.size()));
         return new Target(capacity, shards);
+    }
+
+    /** The same, where the capacity is what the deployment's own rules leave of the group's: two calls. */
+    public Target bounds(Wafv2Client client) {
+        RuleGroup deployed = client.getRuleGroup(
+                        get -> get.name(group.name()).id(group.id()).scope(group.scope()))
+                .ruleGroup();
+        List<Rule> own = deployed.rules().stream()
+                .filter(rule -> rule.name().startsWith(RuleSet.DEPLOYED_PREFIX))
+                .toList();
+        long taken = own.isEmpty()
+                ? 0
+                : client.checkCapacity(check -> check.scope(group.scope()).rules(own))
+                        .capacity();
+        // A target has 1 at least, which the attack profile alone is over: all is refused then.
+        return bounds((int) Math.max(1, deployed.capacity() - taken));
     }
 
     List<String> arnsOf(AddressList list) {

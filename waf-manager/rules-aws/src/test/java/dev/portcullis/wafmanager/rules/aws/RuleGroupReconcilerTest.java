@@ -53,6 +53,16 @@ class RuleGroupReconcilerTest {
     }
 
     @Test
+    void operators_have_what_the_deployments_own_rules_leave_of_the_group() {
+        assertThat(waf.target.bounds(waf.client)).isEqualTo(new Target(99, Map.of(LocalWaf.BLOCKED, 2)));
+        book.change(RuleSet.of(ADMIN), Edit.of(0, "olga", "first"), NOW);
+        reconciler.reconcile(NOW);
+        assertThat(waf.target.bounds(waf.client).capacity())
+                .as("operators' own rules take nothing from themselves")
+                .isEqualTo(99);
+    }
+
+    @Test
     void before_anybody_wrote_rules_the_group_stays_as_deployed() {
         assertThat(reconciler.reconcile(NOW)).isEqualTo(new RuleGroupOutcome.NoRules());
         assertThat(waf.get("192.0.2.1", "/")).isEqualTo("blocked");

@@ -13,6 +13,7 @@ import dev.portcullis.wafmanager.Spared;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,6 +24,9 @@ import java.util.stream.LongStream;
 final class BansBenchmark implements Benchmark {
 
     static final int USUAL_SEEDS = 1000;
+
+    /** Each call goes through a socket there, so a part of the seeds does. */
+    private static final int ONE_AT_THE_EDGE_OF = 10;
 
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
 
@@ -52,13 +56,13 @@ final class BansBenchmark implements Benchmark {
         progress.accept(seeds + " fault schedules");
         List<FaultSchedule.Result> results =
                 LongStream.range(0, seeds).mapToObj(FaultSchedule::run).toList();
-        sum(figures, results, "bans_lost", FaultSchedule.Result::lost);
-        sum(figures, results, "expired_left", FaultSchedule.Result::left);
-        sum(figures, results, "calls", FaultSchedule.Result::calls);
-        sum(figures, results, "calls_refused_by_quota", FaultSchedule.Result::refused);
-        sum(figures, results, "stale_locks", FaultSchedule.Result::stale);
-        sum(figures, results, "faults", FaultSchedule.Result::faults);
-        sum(figures, results, "crashes", FaultSchedule.Result::crashes);
+        tell(figures, "faults", results);
+        int atEdge = Math.max(1, seeds / ONE_AT_THE_EDGE_OF);
+        progress.accept(atEdge + " fault schedules at the WAF edge, with 32 writing threads");
+        tell(
+                figures,
+                "faults at the WAF edge, 32 writers",
+                LongStream.range(0, atEdge).mapToObj(EdgeIpSets::run).toList());
         for (int bans : List.of(10_001, 50_000, 100_000, 200_000)) {
             progress.accept("planning of " + bans + " bans");
             plan(figures, bans, 20 * IpSetStore.MAX_BLOCKS);
@@ -67,13 +71,23 @@ final class BansBenchmark implements Benchmark {
         plan(figures, 200_000, 5 * IpSetStore.MAX_BLOCKS);
     }
 
-    private void sum(
-            Consumer<Figure> figures,
-            List<FaultSchedule.Result> results,
-            String metric,
-            ToIntFunction<FaultSchedule.Result> value) {
-        int sum = results.stream().mapToInt(value).sum();
-        figures.accept(new Figure(name(), "faults", "portcullis", metric, "count", sum, results.size()));
+    private void tell(Consumer<Figure> figures, String subject, List<FaultSchedule.Result> results) {
+        var metrics = new LinkedHashMap<String, ToIntFunction<FaultSchedule.Result>>();
+        metrics.put("bans_lost", FaultSchedule.Result::lost);
+        metrics.put("expired_left", FaultSchedule.Result::left);
+        metrics.put("calls", FaultSchedule.Result::calls);
+        metrics.put("calls_refused_by_quota", FaultSchedule.Result::refused);
+        metrics.put("stale_locks", FaultSchedule.Result::stale);
+        metrics.put("faults", FaultSchedule.Result::faults);
+        metrics.put("crashes", FaultSchedule.Result::crashes);
+        metrics.forEach((metric, value) -> figures.accept(new Figure(
+                name(),
+                subject,
+                "portcullis",
+                metric,
+                "count",
+                results.stream().mapToInt(value).sum(),
+                results.size())));
     }
 
     /** From bans to what each shard is to hold, at first and when one ban is new. */

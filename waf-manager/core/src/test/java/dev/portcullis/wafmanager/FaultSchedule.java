@@ -16,7 +16,7 @@ import java.util.Random;
 /**
  * Fifteen minutes in which bans come, change and end, stream records arrive twice, late or out of order, two function
  * instances meet, and calls fail as {@link FaultyWaf} has it. Then faults end, and three minutes later is looked at what the
- * IP sets hold. The same seed gives the same story.
+ * IP sets hold. The same seed gives the same story, unless {@link Writers} take part.
  */
 public final class FaultSchedule {
 
@@ -35,13 +35,20 @@ public final class FaultSchedule {
     private final Target target;
     private final Reconciler[] instances = new Reconciler[2];
     private final List<Instant> stream = new ArrayList<>();
+    private final Optional<Writers> writers;
     private int calls;
     private boolean nested;
+
+    /** Makes an empty IP set, whose time is what the pace says. */
+    public interface IpSets {
+        IpSetStore make(String name, Family family, Pace pace);
+    }
 
     /**
      * What came of one schedule.
      *
-     * @param lost active bans whose addresses are not all in the IP sets
+     * @param lost active bans whose addresses are not all in the IP sets, and bans that a writer was told are placed and
+     *     that are not in the book
      * @param left blocks in the IP sets that no active ban covers, or that an allowance opens
      * @param calls to AWS WAF
      * @param refused calls refused by AWS's quotas
@@ -51,7 +58,8 @@ public final class FaultSchedule {
      */
     public record Result(int lost, int left, int calls, int refused, int stale, int faults, int crashes) {}
 
-    private FaultSchedule(long seed) {
+    private FaultSchedule(long seed, IpSets sets, Optional<Writers> writers) {
+        this.writers = writers;
         random = new Random(seed);
         pace = new SimulatedPace(START, seed);
         waf = new FaultyWaf(pace, random, 0.02 + random.nextDouble() / 6);
@@ -60,13 +68,25 @@ public final class FaultSchedule {
                 "eu-west-1",
                 Map.of(
                         V4,
-                        List.of(waf.set("block-v4", Family.IPV4), waf.set("block-v4-2", Family.IPV4)),
+                        List.of(set(sets, "block-v4", Family.IPV4), set(sets, "block-v4-2", Family.IPV4)),
                         V6,
-                        List.of(waf.set("block-v6", Family.IPV6))));
+                        List.of(set(sets, "block-v6", Family.IPV6))));
+    }
+
+    private IpSetStore set(IpSets sets, String name, Family family) {
+        pace.pause(Duration.ofSeconds(1)); // an IP set a second is what AWS lets be made
+        return waf.inFrontOf(sets.make(name, family, pace));
     }
 
     public static Result run(long seed) {
-        return new FaultSchedule(seed).run();
+        return new FaultSchedule(seed, (name, family, pace) -> new InMemoryIpSet(name, family), Optional.empty()).run();
+    }
+
+    /** The same against other IP sets, while {@value Writers#THREADS} threads write to the same book. */
+    public static Result run(long seed, IpSets sets) {
+        try (var writers = new Writers(seed)) {
+            return new FaultSchedule(seed, sets, Optional.of(writers)).run();
+        }
     }
 
     private Result run() {
@@ -75,12 +95,15 @@ public final class FaultSchedule {
         Instant end = START.plus(Duration.ofMinutes(15));
         while (pace.now().isBefore(end)) {
             change();
+            writers.ifPresent(each -> each.start(book, pace.now()));
             pace.pause(Duration.ofMillis(200 + random.nextInt(8000)));
             if (!minute.isAfter(pace.now())) {
                 invoke(Look.AFRESH);
                 minute = minute.plus(Duration.ofMinutes(1));
             }
             deliver();
+            // Records of what was written meanwhile come afterwards, as a stream has it.
+            writers.ifPresent(each -> each.await().forEach(copy -> stream.add(pace.now())));
         }
         waf.heal();
         waf.meanwhile(() -> {});
@@ -176,6 +199,7 @@ public final class FaultSchedule {
         for (Ban ban : memory.bans().activeAt(now)) {
             lost += blocked.union(lately).contains(ban.subject()) ? 0 : 1;
         }
+        lost += writers.map(each -> each.lostFrom(memory.bans())).orElse(0);
         int left = blocked.minus(banned.build().minus(open)).cidrs().size();
         return new Result(lost, left, waf.calls, waf.refusedByQuota, waf.stale, waf.faulted, waf.crashes);
     }

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /**
  * AWS WAF with its quotas, and everything that goes wrong on the way to it: throttling, time-outs before and after the
@@ -68,8 +69,9 @@ final class FaultyWaf {
         }
     }
 
-    IpSetStore set(String name, Family family) {
-        return new Set(new InMemoryIpSet(name, family));
+    /** The set, with all this on the way to it. */
+    IpSetStore inFrontOf(IpSetStore inner) {
+        return new Set(inner);
     }
 
     private void call(Deque<Instant> recent, int aSecond) {
@@ -91,9 +93,9 @@ final class FaultyWaf {
 
     private final class Set implements IpSetStore {
 
-        private final InMemoryIpSet inner;
+        private final IpSetStore inner;
 
-        Set(InMemoryIpSet inner) {
+        Set(IpSetStore inner) {
             this.inner = inner;
         }
 
@@ -114,7 +116,7 @@ final class FaultyWaf {
             if (happens()) {
                 throw new CallFailed(CallFailed.Kind.UNSURE, "timed out");
             }
-            Contents contents = inner.read();
+            Contents contents = counted(inner::read);
             between.run();
             return contents;
         }
@@ -126,18 +128,34 @@ final class FaultyWaf {
             if (happens()) {
                 throw new CallFailed(CallFailed.Kind.UNSURE, "timed out before the write");
             }
-            if (happens()) { // a stranger's edit by hand
+            boolean stranger = happens();
+            if (stranger) { // an edit by hand
+                pace.pause(SECOND); // what the stranger calls counts, too
                 inner.replace(
                         List.of(Cidr.containing(blockOf(family()), family().bits())),
                         inner.read().token());
+                pace.pause(SECOND);
             }
-            Replacement result = inner.replace(blocks, expected);
+            Replacement result = counted(() -> inner.replace(blocks, expected));
+            if (stranger) {
+                pace.pause(SECOND); // ours was sent two seconds ago, and quotas count it when it arrives
+            }
             stale += result instanceof Replacement.Stale ? 1 : 0;
             mayDie();
             if (happens()) {
                 throw new CallFailed(CallFailed.Kind.UNSURE, "timed out after the write");
             }
             return result;
+        }
+
+        /** Where the set itself has quotas, what it refuses counts. */
+        private <T> T counted(Supplier<T> call) {
+            try {
+                return call.get();
+            } catch (CallFailed e) {
+                refusedByQuota += e.kind() == CallFailed.Kind.THROTTLED ? 1 : 0;
+                throw e;
+            }
         }
 
         private IpAddress blockOf(Family family) {

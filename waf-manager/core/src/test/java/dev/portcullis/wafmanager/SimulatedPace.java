@@ -8,7 +8,9 @@ import java.util.Random;
 public final class SimulatedPace implements Pace {
 
     private final Random random;
-    private Instant now;
+
+    /** Read by servers' threads, too. */
+    private volatile Instant now;
 
     public SimulatedPace(Instant start, long seed) {
         now = start;
@@ -21,7 +23,7 @@ public final class SimulatedPace implements Pace {
     }
 
     @Override
-    public void pause(Duration length) {
+    public synchronized void pause(Duration length) {
         now = now.plus(length);
     }
 

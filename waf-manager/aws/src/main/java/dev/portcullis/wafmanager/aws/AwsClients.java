@@ -53,7 +53,8 @@ public final class AwsClients {
         return builder.build();
     }
 
-    static Wafv2ClientBuilder once(Wafv2ClientBuilder builder) {
+    /** The same, for who adds an endpoint. */
+    public static Wafv2ClientBuilder once(Wafv2ClientBuilder builder) {
         var never = AwsRetryStrategy.doNotRetry();
         return builder.httpClientBuilder(connection(Duration.ofSeconds(8)))
                 .overrideConfiguration(ClientOverrideConfiguration.builder()

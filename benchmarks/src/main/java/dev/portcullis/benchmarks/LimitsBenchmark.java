@@ -44,7 +44,7 @@ final class LimitsBenchmark implements Benchmark {
             simulate(each, figures);
         }
         progress.accept("local decisions");
-        new LocalDecisions().run(figures);
+        LocalDecisionRuns.SHORT.run(figures);
     }
 
     /** All designs in one case. */

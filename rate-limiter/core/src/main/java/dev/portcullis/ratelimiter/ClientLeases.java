@@ -5,22 +5,19 @@ import dev.portcullis.ratelimiter.LimiterUnavailable.Reason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One client's calls under one plan, as far as they come to this process. Safe for use by many threads: of those that find no
- * permits one asks the store, for all of them, and nobody holds the lock meanwhile.
+ * permits one asks the store, for all of them, and nobody holds the lock meanwhile. Its failure is theirs, too: what it waited
+ * for in vain nobody waits for once more.
  */
 final class ClientLeases {
 
     /** A guess, what a wrong one taught, a mend, and one for a writer that came between; for the other shard the same. */
     private static final int ATTEMPTS = 8;
-
-    /** How long to wait for another thread's answer: as long as a store takes for one. */
-    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(100);
 
     /** Of nothing asked after two items, or the only one, took no more writes. */
     private static final long HOT_PAUSE = 250_000_000L;
@@ -41,6 +38,8 @@ final class ClientLeases {
     private boolean plenty;
     private boolean asking;
     private long waiting;
+    private long failures;
+    private @Nullable LimiterUnavailable failure;
     private List<Limit> shadowed = List.of();
 
     ClientLeases(BucketKey key, ShardedPlan plan, BucketStore store, LeaseSize sizes, long seed) {
@@ -135,13 +134,13 @@ final class ClientLeases {
         }
     }
 
-    /** Waits for another thread's answer, which takes this call's permits into account. */
+    /** As long as the other thread does: two that ask at once would take each other for rivals, and hold off. */
     private void awaitAnswer(long cost, long now) {
         waiting += cost;
+        long before = failures;
         try {
-            long left = PATIENCE;
-            while (asking && lease.left(now) < cost && left > 0) {
-                left = answered.awaitNanos(left);
+            while (asking && failures == before && lease.left(now) < cost) {
+                answered.await();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -149,9 +148,14 @@ final class ClientLeases {
         } finally {
             waiting -= cost;
         }
+        LimiterUnavailable shared = failure;
+        if (failures != before && shared != null && lease.left(now) < cost) {
+            throw new LimiterUnavailable(shared.reason(), "asked for by another call: " + shared.getMessage(), shared);
+        }
     }
 
     private Admission throughStore(Ask ask) {
+        LimiterUnavailable cause = null;
         try {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 Turn turn = next(ask);
@@ -168,14 +172,21 @@ final class ClientLeases {
             throw new LimiterUnavailable(
                     Reason.HOT_ITEM,
                     "too many writers at once of " + plan.plan().name());
+        } catch (LimiterUnavailable e) {
+            cause = e;
+            throw e;
         } finally {
-            wake();
+            wake(cause);
         }
     }
 
-    private void wake() {
+    private void wake(@Nullable LimiterUnavailable cause) {
         lock.lock();
         try {
+            if (cause != null) {
+                failures++;
+                failure = cause;
+            }
             asking = false;
             answered.signalAll();
         } finally {

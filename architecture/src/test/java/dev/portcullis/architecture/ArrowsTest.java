@@ -141,6 +141,8 @@ class ArrowsTest {
             WAF_MANAGER_AWS,
             WAF_RULES,
             WAF_RULES_AWS,
+            DETECTION,
+            DETECTION_AWS,
             LIMITER,
             LIMITER_DYNAMODB,
             AUTHORIZER_CREDENTIALS,

@@ -16,6 +16,8 @@ import dev.portcullis.wafmanager.ProtectedRange;
 import dev.portcullis.wafmanager.aws.AwsClients;
 import dev.portcullis.wafmanager.aws.DynamoDbBooks;
 import dev.portcullis.wafmanager.aws.DynamoDbReconcileStore;
+import dev.portcullis.wafmanager.detection.aws.DynamoDbApprovals;
+import dev.portcullis.wafmanager.detection.aws.DynamoDbControls;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -102,6 +104,19 @@ final class Beans {
                 new ApiKeyMint(format, secrets, setting("portcullis.api.key.secret", "api-keys"), index),
                 onceOnly,
                 cursors);
+    }
+
+    @Produces
+    @Singleton
+    DynamoDbControls controls(DynamoDbClient client) {
+        return new DynamoDbControls(client, gateTable());
+    }
+
+    /** PORTCULLIS_OFFENCES_TABLE names the table in which detection asks for approval. */
+    @Produces
+    @Singleton
+    DynamoDbApprovals approvals(DynamoDbClient client) {
+        return new DynamoDbApprovals(client, setting("portcullis.offences.table", "portcullis-offences"));
     }
 
     /** PORTCULLIS_BANS_TABLE names the table of bans, the allowlist and their audit. */

@@ -8,8 +8,10 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -202,6 +204,25 @@ final class Fields {
             }
         }
         return objects;
+    }
+
+    /** An object whose members are named by the client; one that is {@code null} is there without a value. */
+    Map<String, Optional<String>> members(String name, int most) {
+        JsonNode value = value(name);
+        Map<String, Optional<String>> members = new LinkedHashMap<>();
+        if (value != null && (!value.isObject() || value.size() > most)) {
+            fault(name, "not an object of at most " + most + " members");
+        } else if (value != null) {
+            value.properties().forEach(member -> {
+                JsonNode each = member.getValue();
+                if (each.isTextual() || each.isNull()) {
+                    members.put(member.getKey(), Optional.ofNullable(each.textValue()));
+                } else {
+                    fault(name, "has a member that is neither a text nor null");
+                }
+            });
+        }
+        return members;
     }
 
     private @Nullable JsonNode value(String name) {

@@ -15,7 +15,11 @@ enum Scope {
     KEYS_WRITE("keys:write"),
     AUDIT_READ("audit:read"),
     RULES_READ("rules:read"),
-    RULES_WRITE("rules:write");
+    RULES_WRITE("rules:write"),
+    DETECTION_READ("detection:read"),
+    DETECTION_WRITE("detection:write"),
+    /** Not {@code detection:write}, so that those who tune scenarios needn't be those who approve broad bans. */
+    DETECTION_APPROVE("detection:approve");
 
     private final String text;
 

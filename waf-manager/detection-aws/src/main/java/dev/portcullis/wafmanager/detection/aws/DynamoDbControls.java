@@ -1,19 +1,16 @@
 package dev.portcullis.wafmanager.detection.aws;
 
 import dev.portcullis.wafmanager.detection.Controls;
-import dev.portcullis.wafmanager.detection.Mode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
  * What operators set at run time: the item {@code pk=detection, sk=controls} of the gate table, with {@code stopped} (a
- * truth value) and {@code modes} (a map from scenario to mode). Read at most {@value #FRESH_SECONDS} s old. What can't be
- * understood in it stops detection, for somebody wanted it to be otherwise than it is.
+ * truth value) and {@code modes} (a map from scenario to mode). Detection reads it at most {@value #FRESH_SECONDS} s old.
  */
 public final class DynamoDbControls {
 
@@ -31,27 +28,44 @@ public final class DynamoDbControls {
 
     public synchronized Controls at(Instant now) {
         if (readAt.isAfter(now) || !readAt.isAfter(now.minus(Duration.ofSeconds(FRESH_SECONDS)))) {
-            var answer = client.getItem(get -> get.tableName(table)
-                    .key(Map.of("pk", AttributeValue.fromS("detection"), "sk", AttributeValue.fromS("controls"))));
-            last = answer.hasItem() ? read(answer.item()) : Controls.NONE;
+            last = read(false).controls();
             readAt = now;
         }
         return last;
     }
 
-    private static Controls read(Map<String, AttributeValue> item) {
-        AttributeValue stopped = item.get("stopped");
-        AttributeValue modes = item.get("modes");
-        var byScenario = new HashMap<String, Mode>();
-        boolean understood = stopped == null || stopped.bool() != null;
-        if (modes != null) {
-            understood &= modes.hasM();
-            for (Map.Entry<String, AttributeValue> entry : modes.m().entrySet()) {
-                Optional<Mode> mode = Optional.ofNullable(entry.getValue().s()).flatMap(Mode::of);
-                understood &= mode.isPresent();
-                mode.ifPresent(each -> byScenario.put(entry.getKey(), each));
-            }
+    /** As they are at this moment. */
+    public ControlsItem standing() {
+        return read(true);
+    }
+
+    /**
+     * Replaces them.
+     *
+     * @param seen the version that the caller saw: 0 where there were none
+     * @return what stands then; none when somebody else was faster
+     */
+    public Optional<ControlsItem> replace(Controls controls, long seen) {
+        var next = new ControlsItem(controls, seen + 1);
+        try {
+            client.putItem(put -> {
+                put.tableName(table)
+                        .item(next.item())
+                        .conditionExpression(seen == 0 ? "attribute_not_exists(#version)" : "#version = :seen")
+                        .expressionAttributeNames(Map.of("#version", ControlsItem.VERSION));
+                if (seen > 0) {
+                    put.expressionAttributeValues(Map.of(":seen", WindowItem.number(seen)));
+                }
+            });
+            return Optional.of(next);
+        } catch (ConditionalCheckFailedException e) {
+            return Optional.empty();
         }
-        return new Controls(!understood || (stopped != null && stopped.bool()), byScenario);
+    }
+
+    private ControlsItem read(boolean consistent) {
+        return ControlsItem.read(client.getItem(
+                        get -> get.tableName(table).consistentRead(consistent).key(ControlsItem.KEY))
+                .item());
     }
 }

@@ -20,6 +20,7 @@ import dev.portcullis.wafmanager.detection.Verdict;
 import dev.portcullis.wafmanager.detection.WindowKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class SafetyItemsTest {
+
+    private static final String BROAD = "203.0.112.0/23";
 
     /** Now, for DynamoDB Local deletes what expired at once. */
     private final Instant now = Instant.now();
@@ -50,11 +53,50 @@ class SafetyItemsTest {
         var approvals = new DynamoDbApprovals(Tables.CLIENT, offences);
         Verdict broad = verdict();
         assertThat(approvals.ask(broad, now)).isEqualTo(Standing.ASKED);
-        approve("alice");
-        approve("alice");
+        assertThat(approvals.approve("refusals", BROAD, "alice", now)).hasValueSatisfying(wish -> {
+            assertThat(wish.evidence()).isEqualTo(broad.evidence().text());
+            assertThat(wish.approvers()).containsExactly("alice");
+            assertThat(wish.granted()).isFalse();
+        });
+        approvals.approve("refusals", BROAD, "alice", now);
         assertThat(approvals.ask(broad, now)).isEqualTo(Standing.WAITING);
-        approve("bob");
+        approvals.approve("refusals", BROAD, "bob", now);
         assertThat(approvals.ask(broad, now)).isEqualTo(Standing.GRANTED);
+        assertThat(approvals.find("refusals", BROAD, now)).hasValueSatisfying(wish -> assertThat(wish.granted())
+                .isTrue());
+    }
+
+    @Test
+    void what_nobody_asked_for_cannot_be_approved() {
+        var approvals = new DynamoDbApprovals(Tables.CLIENT, offences);
+        assertThat(approvals.approve("refusals", BROAD, "alice", now)).isEmpty();
+        assertThat(approvals.find("refusals", BROAD, now)).isEmpty();
+        assertThat(approvals.ask(verdict(), now)).isEqualTo(Standing.ASKED);
+    }
+
+    @Test
+    void an_approval_is_forgotten_after_a_week_to_the_second() {
+        var approvals = new DynamoDbApprovals(Tables.CLIENT, offences);
+        approvals.ask(verdict(), now);
+        approvals.approve("refusals", BROAD, "alice", now);
+        approvals.approve("refusals", BROAD, "bob", now);
+        Instant end = now.truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(7));
+        assertThat(approvals.ask(verdict(), end.minusSeconds(1))).isEqualTo(Standing.GRANTED);
+        assertThat(approvals.find("refusals", BROAD, end)).isEmpty();
+        assertThat(approvals.approve("refusals", BROAD, "carol", end)).isEmpty();
+        assertThat(approvals.ask(verdict(), end)).isEqualTo(Standing.ASKED);
+    }
+
+    @Test
+    void controls_are_replaced_only_by_whoever_saw_what_stands() {
+        var controls = new DynamoDbControls(Tables.CLIENT, gate);
+        assertThat(controls.standing()).isEqualTo(new ControlsItem(Controls.NONE, 0));
+        var stopped = new Controls(true, Map.of("refusals", Mode.COUNT));
+        assertThat(controls.replace(stopped, 0)).contains(new ControlsItem(stopped, 1));
+        assertThat(controls.replace(Controls.NONE, 0)).isEmpty();
+        assertThat(controls.standing()).isEqualTo(new ControlsItem(stopped, 1));
+        assertThat(controls.replace(Controls.NONE, 1)).contains(new ControlsItem(Controls.NONE, 2));
+        assertThat(controls.at(now)).isEqualTo(Controls.NONE);
     }
 
     @Test
@@ -77,13 +119,6 @@ class SafetyItemsTest {
         Tables.CLIENT.putItem(put -> put.tableName(gate).item(item));
     }
 
-    private void approve(String person) {
-        Tables.CLIENT.updateItem(update -> update.tableName(offences)
-                .key(Map.of("pk", AttributeValue.fromS("approval#refusals#203.0.113.0/24")))
-                .updateExpression("ADD approvers :who")
-                .expressionAttributeValues(Map.of(":who", AttributeValue.fromSs(List.of(person)))));
-    }
-
     private Verdict verdict() {
         var algorithm = new Threshold(1, Duration.ofMinutes(1));
         var scenario = new Scenario(
@@ -98,7 +133,7 @@ class SafetyItemsTest {
                 Optional.empty());
         return new Verdict(
                 scenario,
-                new WindowKey("refusals", "203.0.113.0/24"),
+                new WindowKey("refusals", BROAD),
                 List.of(),
                 new Strike(1, now, Optional.empty()),
                 new Evidence("refusals", new Tally(1, 1, now, now), Duration.ofMinutes(1), List.of()),

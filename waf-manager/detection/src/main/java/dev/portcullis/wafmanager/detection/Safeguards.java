@@ -89,7 +89,7 @@ public final class Safeguards {
             }
         }
         // Last, so that nothing is taken for what isn't placed; all of a verdict's targets or none.
-        return budget.take(targets.size(), now) < targets.size()
+        return budget.take(targets.size(), verdict.grave(), now) < targets.size()
                 ? Optional.of(new Ruling.Held(verdict, Hold.BUDGET_EXHAUSTED, true))
                 : Optional.empty();
     }

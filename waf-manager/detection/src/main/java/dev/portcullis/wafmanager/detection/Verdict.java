@@ -14,6 +14,9 @@ import java.util.List;
 public record Verdict(
         Scenario scenario, WindowKey key, List<Cidr> targets, Strike strike, Evidence evidence, Addition window) {
 
+    /** A window keeps twice what is enough, so 2 is the worst that a threshold can tell. */
+    private static final double GRAVE = 1.5;
+
     public Verdict {
         targets = List.copyOf(targets);
     }
@@ -21,5 +24,10 @@ public record Verdict(
     /** How bad: 1 is just enough. The worst are banned first when not all can be. */
     public double severity() {
         return (double) evidence.tally().count() / window.algorithm().enough();
+    }
+
+    /** Whether it may use what the budget keeps in reserve: half as much again as is enough, or more. */
+    boolean grave() {
+        return severity() >= GRAVE;
     }
 }

@@ -20,14 +20,16 @@ class SafeguardsTest {
     private CidrSet spared = CidrSet.EMPTY;
     private Approvals.Standing standing = Approvals.Standing.ASKED;
     private int budget = 10;
+    private int reserve;
+    private int count = 1;
 
     private Ruling rule(Scenario scenario, Controls controls, String target) {
         var safeguards = new Safeguards(
                 Safeguards.Reach.STANDARD,
                 each -> spared.overlaps(each) ? Optional.of("allowlisted") : Optional.empty(),
-                (wanted, now) -> Math.min(wanted, budget),
+                (wanted, grave, now) -> Math.min(wanted, grave ? budget + reserve : budget),
                 (verdict, now) -> standing);
-        var tally = new Tally(1, 1, T, T);
+        var tally = new Tally(count, count, T, T);
         var verdict = new Verdict(
                 scenario,
                 new WindowKey("refusals", target),
@@ -91,6 +93,17 @@ class SafeguardsTest {
     void an_empty_budget_holds() {
         budget = 0;
         assertThat(hold(rule(ONE, Controls.NONE, "203.0.113.7/32"))).isEqualTo(Hold.BUDGET_EXHAUSTED);
+    }
+
+    @Test
+    void the_reserve_is_for_half_as_much_again_as_is_enough() {
+        Scenario of10 = Records.scenario(new Threshold(10, Duration.ofMinutes(1)));
+        budget = 0;
+        reserve = 1;
+        count = 14;
+        assertThat(hold(rule(of10, Controls.NONE, "203.0.113.7/32"))).isEqualTo(Hold.BUDGET_EXHAUSTED);
+        count = 15; // exactly
+        assertThat(rule(of10, Controls.NONE, "203.0.113.7/32")).isInstanceOf(Ruling.Enforced.class);
     }
 
     @Test

@@ -74,7 +74,7 @@ final class Detecting {
         return new DetectHandler(parts, new EventSources(this::open, Detecting::noSweep, List.of()), clock);
     }
 
-    private int take(int wanted, Instant now) {
+    private int take(int wanted, boolean grave, Instant now) {
         int granted = wanted <= budget ? wanted : 0;
         budget -= granted;
         taken += granted;

@@ -7,13 +7,17 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
-/** A counter for each minute, which all instances count up; one that is used up is not asked for again. */
+/**
+ * A counter for each minute, which all instances count up. Verdicts that aren't grave stop at
+ * {@link BanBudget#ordinary}. What is used up is not asked for again.
+ */
 public final class DynamoDbBudget implements BanBudget {
 
     private final DynamoDbClient client;
     private final String table;
     private final int perMinute;
     private long exhausted = Long.MIN_VALUE;
+    private long ordinaryExhausted = Long.MIN_VALUE;
 
     /**
      * A budget.
@@ -30,9 +34,10 @@ public final class DynamoDbBudget implements BanBudget {
     }
 
     @Override
-    public synchronized int take(int wanted, Instant now) {
+    public synchronized int take(int wanted, boolean grave, Instant now) {
         long minute = now.getEpochSecond() / 60;
-        if (minute == exhausted || wanted > perMinute) {
+        int ceiling = grave ? perMinute : BanBudget.ordinary(perMinute);
+        if (minute == (grave ? exhausted : ordinaryExhausted) || wanted > ceiling) {
             return 0;
         }
         try {
@@ -43,11 +48,15 @@ public final class DynamoDbBudget implements BanBudget {
                     .expressionAttributeNames(Map.of("#taken", "taken", "#expires", "expires"))
                     .expressionAttributeValues(Map.of(
                             ":wanted", WindowItem.number(wanted),
-                            ":room", WindowItem.number(perMinute - wanted),
+                            ":room", WindowItem.number(ceiling - wanted),
                             ":expires", WindowItem.number((minute + 60) * 60))));
             return wanted;
         } catch (ConditionalCheckFailedException e) {
-            exhausted = wanted == 1 ? minute : exhausted;
+            if (wanted == 1 && grave) {
+                exhausted = minute;
+            } else if (wanted == 1) {
+                ordinaryExhausted = minute;
+            }
             return 0;
         }
     }

@@ -41,11 +41,23 @@ class SafetyItemsTest {
     void instances_share_a_minutes_budget() {
         var one = new DynamoDbBudget(Tables.CLIENT, offences, 3);
         var other = new DynamoDbBudget(Tables.CLIENT, offences, 3);
-        assertThat(one.take(2, now)).isEqualTo(2);
-        assertThat(other.take(2, now)).isZero(); // all of a verdict's or none
-        assertThat(other.take(1, now)).isEqualTo(1);
-        assertThat(one.take(1, now)).isZero();
-        assertThat(one.take(1, now.plusSeconds(60))).isEqualTo(1);
+        assertThat(one.take(2, true, now)).isEqualTo(2);
+        assertThat(other.take(2, true, now)).isZero(); // all of a verdict's or none
+        assertThat(other.take(1, true, now)).isEqualTo(1);
+        assertThat(one.take(1, true, now)).isZero();
+        assertThat(one.take(1, true, now.plusSeconds(60))).isEqualTo(1);
+    }
+
+    @Test
+    void a_quarter_of_a_minutes_budget_is_for_grave_verdicts() {
+        var one = new DynamoDbBudget(Tables.CLIENT, offences, 8);
+        var other = new DynamoDbBudget(Tables.CLIENT, offences, 8);
+        assertThat(one.take(6, false, now)).isEqualTo(6); // exactly what is ordinary
+        assertThat(other.take(1, false, now)).isZero();
+        assertThat(other.take(2, true, now)).isEqualTo(2);
+        assertThat(one.take(1, true, now)).isZero();
+        assertThat(new DynamoDbBudget(Tables.CLIENT, offences, 1).take(1, false, now.plusSeconds(60)))
+                .isEqualTo(1);
     }
 
     @Test
@@ -62,8 +74,8 @@ class SafetyItemsTest {
         assertThat(approvals.ask(broad, now)).isEqualTo(Standing.WAITING);
         approvals.approve("refusals", BROAD, "bob", now);
         assertThat(approvals.ask(broad, now)).isEqualTo(Standing.GRANTED);
-        assertThat(approvals.find("refusals", BROAD, now)).hasValueSatisfying(wish -> assertThat(wish.granted())
-                .isTrue());
+        assertThat(approvals.find("refusals", BROAD, now))
+                .hasValueSatisfying(wish -> assertThat(wish.granted()).isTrue());
     }
 
     @Test

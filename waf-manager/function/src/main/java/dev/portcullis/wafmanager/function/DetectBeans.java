@@ -18,12 +18,15 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Joins what detect needs. Clients of services that a deployment doesn't use are never made. */
 @Singleton
 final class DetectBeans {
+
+    private static final Logger LOG = Logger.getLogger(DetectBeans.class);
 
     @Produces
     @Singleton
@@ -38,10 +41,15 @@ final class DetectBeans {
                                 new SecurityFindings(account, settings.region(), once(DetectionClients::securityHub))),
                 once(DetectionClients::eventBridge),
                 once(DetectionClients::sns));
+        var deadLetters = new DeadLetters(client, offences);
         return new WatchParts(
                 settings.scenarios(),
                 settings.trustedHops(),
-                new DynamoDbWindows(client, offences),
+                new DynamoDbWindows(client, offences, (key, marks, why) -> {
+                    LOG.warnf(
+                            "a window of %s can't be written, and is among the dead letters: %s", key.scenario(), why);
+                    deadLetters.window(key, marks, why, clock.instant());
+                }),
                 new DynamoDbControls(client, settings.gateTable())::at,
                 new Safeguards(
                         settings.reach(),
@@ -50,7 +58,7 @@ final class DetectBeans {
                         new DynamoDbApprovals(client, offences)),
                 enforcement,
                 notices::send,
-                new DeadLetters(client, offences)::keep);
+                deadLetters::keep);
     }
 
     @Produces

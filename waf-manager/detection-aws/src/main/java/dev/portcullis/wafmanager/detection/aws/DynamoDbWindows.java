@@ -14,26 +14,42 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
  * Windows in a table, one item each, written optimistically: merging is a union, so whoever lost a race merges again with
  * what won. A subject's first batch costs one write, a later one two; batches of many subjects are written side by side.
+ *
+ * <p>A batch is poisoned when DynamoDB will never take one of its items, however often it comes. Since each window is a call
+ * of its own, nothing need be split to find out which: that one is handed out, and the others are judged. Where all are
+ * rejected, it isn't the batch that is broken, and the call fails.
  */
 public final class DynamoDbWindows implements WindowStore {
 
     private static final int MAX_ATTEMPTS = 16;
     private static final int WRITERS = 16;
 
+    /** What DynamoDB answers to what it will never take. */
+    private static final String REJECTED = "ValidationException";
+
     private final DynamoDbClient client;
     private final String table;
+    private final Rejections rejections;
 
-    public DynamoDbWindows(DynamoDbClient client, String table) {
+    /** Takes windows that can't be written, so that they are not tried for ever. */
+    public interface Rejections {
+        void keep(WindowKey key, int marks, String why);
+    }
+
+    public DynamoDbWindows(DynamoDbClient client, String table, Rejections rejections) {
         this.client = client;
         this.table = table;
+        this.rejections = rejections;
     }
 
     @Override
@@ -46,21 +62,47 @@ public final class DynamoDbWindows implements WindowStore {
                     key,
                     writers.submit(
                             () -> change(key, addition, state -> state.and(addition.marks(), addition.algorithm())))));
+            var rejected = new HashMap<WindowKey, DynamoDbException>();
             for (Map.Entry<WindowKey, Future<WindowState>> each : pending.entrySet()) {
-                after.put(each.getKey(), each.getValue().get());
+                try {
+                    after.put(each.getKey(), each.getValue().get());
+                } catch (ExecutionException e) {
+                    rejected.put(each.getKey(), poison(e.getCause()));
+                }
             }
+            give(rejected, additions);
             return after;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException("a window could not be written", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while windows were written", e);
         } finally {
             writers.shutdownNow();
         }
+    }
+
+    /** What is wrong with a window; anything else than that is thrown. */
+    private static DynamoDbException poison(@Nullable Throwable failure) {
+        if (failure instanceof DynamoDbException refused
+                && refused.awsErrorDetails() != null
+                && REJECTED.equals(refused.awsErrorDetails().errorCode())) {
+            return refused;
+        }
+        throw failure instanceof RuntimeException unexpected
+                ? unexpected
+                : new IllegalStateException("a window could not be written", failure);
+    }
+
+    private void give(Map<WindowKey, DynamoDbException> rejected, Map<WindowKey, Addition> additions) {
+        if (rejected.size() > 1 && rejected.size() == additions.size()) {
+            throw rejected.values().iterator().next();
+        }
+        additions.forEach((key, addition) -> {
+            DynamoDbException why = rejected.get(key);
+            if (why != null) {
+                rejections.keep(
+                        key, addition.marks().size(), why.awsErrorDetails().errorMessage());
+            }
+        });
     }
 
     @Override

@@ -34,7 +34,10 @@ final class AdminFlags {
             "revocations:write",
             "keys:read",
             "keys:write",
-            "audit:read");
+            "audit:read",
+            "detection:read",
+            "detection:write",
+            "detection:approve");
 
     @Option(
             names = "--url",

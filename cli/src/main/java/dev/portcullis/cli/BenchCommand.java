@@ -74,7 +74,7 @@ final class BenchCommand implements Callable<Integer> {
         try {
             return benchmark.withSeeds(count);
         } catch (IllegalArgumentException e) {
-            throw new UsageMistake(e.getMessage());
+            throw new UsageMistake(String.valueOf(e.getMessage()));
         }
     }
 

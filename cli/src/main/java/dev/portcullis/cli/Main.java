@@ -39,6 +39,7 @@ import picocli.CommandLine.ParameterException;
             PlansCommand.class,
             KeysCommand.class,
             RevokeCommand.class,
+            DetectionCommand.class,
             CostCommand.class
         })
 public final class Main {

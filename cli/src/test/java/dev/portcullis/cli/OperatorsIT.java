@@ -50,7 +50,7 @@ class OperatorsIT {
         stack = RunningStack.start("--authorizer-ttl", "0", "--ban-threshold", "1000");
         visitors = new Visitors(stack.endpoints());
         String scopes = "bans:read bans:write bans:override allowlist:write limits:read limits:write"
-                + " revocations:read revocations:write keys:read keys:write audit:read";
+                + " revocations:read revocations:write keys:read keys:write audit:read detection:read detection:write detection:approve";
         Files.writeString(folder.resolve("token"), token("olga", scopes));
         Files.writeString(folder.resolve("narrow"), token("nina", "bans:read"));
     }
@@ -109,6 +109,21 @@ class OperatorsIT {
                         .lines()
                         .count())
                 .isEqualTo(2_100);
+    }
+
+    @Test
+    void detection_is_stopped_tuned_and_resumed() throws Exception {
+        assertThat(run("detection", "--stop", "--mode", "bad_bots=count").out()).contains("true", "count");
+        assertThat(run("detection", "--json").json().path("stopped").asBoolean())
+                .isTrue();
+        assertThat(run("detection", "--mode", "bad_bots=off").code()).isEqualTo(1);
+        assertThat(run("detection", "--resume", "--mode", "bad_bots=file").out())
+                .contains("false")
+                .doesNotContain("bad_bots");
+        Ended unasked = run("detection", "refusals", "203.0.112.0/20", "--approve");
+        assertThat(unasked.code()).isEqualTo(1);
+        assertThat(unasked.err()).contains("no such approval");
+        assertThat(run("detection", "--approve").code()).isEqualTo(2);
     }
 
     @Test

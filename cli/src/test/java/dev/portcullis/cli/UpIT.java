@@ -3,7 +3,14 @@ package dev.portcullis.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.local.stack.Service;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,6 +68,47 @@ class UpIT {
                 stack.endpoints().of(Service.ISSUER).toString());
         assertThat(token.code()).isZero();
         assertThat(visitors.get(Service.REST, token.out().strip())).isEqualTo("200");
+    }
+
+    @Test
+    void a_forged_forwarded_header_bans_its_sender_and_nobody_else() throws Exception {
+        String sender = "198.51.100.9";
+        String victim = "203.0.113.50";
+        String forged = Visitors.forge(visitors.token("mallory", "orders:read", "RS256"));
+        for (int i = 0; i < 12; i++) {
+            call(sender, victim, forged);
+        }
+        await(() -> visitors.blockedV4().contains(sender + "/32"));
+        assertThat(visitors.blockedV4()).doesNotContain(victim);
+        assertThat(visitors.getFrom(sender, "")).isEqualTo("403 by WAF");
+        assertThat(visitors.getFrom(victim, visitors.token("vera", "orders:read", "RS256")))
+                .isEqualTo("200");
+        await(() -> notices().contains("ban.created"));
+        assertThat(notices()).contains(sender + "/32").doesNotContain(victim + "/32");
+    }
+
+    private void call(String from, String forwardedFor, String token) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(stack.endpoints().of(Service.REST) + "/orders"))
+                .header("Authorization", "Bearer " + token)
+                .header("X-Portcullis-Client-Ip", from)
+                .header("X-Forwarded-For", forwardedFor + ", " + forwardedFor);
+        HttpClient.newHttpClient().send(request.build(), BodyHandlers.discarding());
+    }
+
+    /** What SNS and EventBridge were sent. */
+    private String notices() throws Exception {
+        var request = HttpRequest.newBuilder(stack.endpoints().of(Service.NOTICES));
+        return HttpClient.newHttpClient()
+                .send(request.build(), BodyHandlers.ofString())
+                .body();
+    }
+
+    private static void await(Callable<Boolean> met) throws Exception {
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
+        while (!met.call()) {
+            assertThat(Instant.now()).isBefore(deadline);
+            Thread.sleep(100);
+        }
     }
 
     @Test

@@ -30,9 +30,22 @@ final class Functions {
     private Functions() {}
 
     /** Where functions find the services that they call, in the variables that the AWS SDK itself reads. */
-    record Services(URI dynamodb, URI wafv2) {
+    record Services(URI dynamodb, URI wafv2, URI notices) {
         Map<String, String> variables() {
             return Map.of("AWS_ENDPOINT_URL_DYNAMODB", dynamodb.toString(), "AWS_ENDPOINT_URL_WAFV2", wafv2.toString());
+        }
+
+        /** Where detect tells whoever wants to know. */
+        Map<String, String> noticeVariables() {
+            return Map.of(
+                    "AWS_ENDPOINT_URL_EVENTBRIDGE",
+                    notices.toString(),
+                    "AWS_ENDPOINT_URL_SNS",
+                    notices.toString(),
+                    "PORTCULLIS_EVENT_BUS",
+                    "portcullis",
+                    "PORTCULLIS_TOPIC",
+                    "arn:aws:sns:us-east-1:000000000000:portcullis");
         }
     }
 
@@ -88,6 +101,7 @@ final class Functions {
                         .withMemoryMegabytes(MEMORY_MEGABYTES)
                         .withTimeout(Duration.ofSeconds(30))
                         .withEnvironment(services.variables())
+                        .withEnvironment(services.noticeVariables())
                         .withEnvironment(Map.of(
                                 "QUARKUS_LAMBDA_HANDLER", "detect",
                                 "PORTCULLIS_DETECT_THRESHOLD", Integer.toString(detection.threshold()),

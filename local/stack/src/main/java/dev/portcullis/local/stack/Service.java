@@ -13,7 +13,8 @@ public enum Service {
     HTTP_V1(8, "httpV1", "HTTP API with a payload 1.0 authorizer"),
     HTTP_IAM(9, "httpIam", "HTTP API with a payload 2.0 authorizer that answers IAM policies"),
     WEBSOCKET(10, "webSocket", "WebSocket API"),
-    ADMIN(11, "admin", "admin API, behind our own authorizer; /ui/index.html for browsers");
+    ADMIN(11, "admin", "admin API, behind our own authorizer; /ui/index.html for browsers"),
+    NOTICES(12, "notices", "SNS and EventBridge: GET / lists what detection told them");
 
     private final int offset;
     private final String key;

@@ -12,6 +12,7 @@ import dev.portcullis.local.events.LogGroups;
 import dev.portcullis.local.issuer.DevelopmentIssuer;
 import dev.portcullis.local.lambda.FunctionHost;
 import dev.portcullis.local.lambda.HostOptions;
+import dev.portcullis.local.notices.NoticesEdge;
 import dev.portcullis.local.recording.Recording;
 import dev.portcullis.local.wafv2.Wafv2Edge;
 import dev.portcullis.local.wafv2.Wafv2Options;
@@ -151,10 +152,13 @@ public final class Stack implements AutoCloseable {
                                     line -> logs.write(EventWiring.WAF_LOG_GROUP, "waf", CLOCK.instant(), line))));
             uris.put(Service.WAFV2, waf.uri());
 
+            var notices = closing.with(NoticesEdge.start(port(Service.NOTICES)));
+            uris.put(Service.NOTICES, notices.uri());
             var recording = Recording.fromEnvironment();
             var services = new Functions.Services(
                     recording.inFrontOf("DynamoDB", inFront.apply(dynamodb.endpoint()), closing::with),
-                    recording.inFrontOf("WAFv2", waf.uri(), closing::with));
+                    recording.inFrontOf("WAFv2", waf.uri(), closing::with),
+                    notices.uri());
             Path gate = gate(issuer.issuer());
             var definitions = new ArrayList<>(Functions.authorizers(gate, services));
             BlockLists lists = BlockLists.createAt(waf.uri());

@@ -26,12 +26,23 @@ final class AdminClient {
 
     private final URI base;
     private final String token;
+    private final @Nullable String ifMatch;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     AdminClient(URI base, String token) {
+        this(base, token, null);
+    }
+
+    private AdminClient(URI base, String token, @Nullable String ifMatch) {
         this.base = base;
         this.token = token;
+        this.ifMatch = ifMatch;
+    }
+
+    /** Calls that succeed only while this version stands: a quoted one, or {@code *}. */
+    AdminClient expecting(String tag) {
+        return new AdminClient(base, token, tag);
     }
 
     /** A query's parameters; those without a value are left out. */
@@ -83,6 +94,9 @@ final class AdminClient {
                 .method(method, BodyPublishers.ofString(body));
         if (!type.isEmpty()) {
             request.header("Content-Type", type);
+        }
+        if (ifMatch != null) {
+            request.header("If-Match", ifMatch);
         }
         HttpResponse<String> response;
         try {

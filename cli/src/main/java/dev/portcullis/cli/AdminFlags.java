@@ -37,7 +37,9 @@ final class AdminFlags {
             "audit:read",
             "detection:read",
             "detection:write",
-            "detection:approve");
+            "detection:approve",
+            "rules:read",
+            "rules:write");
 
     @Option(
             names = "--url",

@@ -40,6 +40,8 @@ import picocli.CommandLine.ParameterException;
             KeysCommand.class,
             RevokeCommand.class,
             DetectionCommand.class,
+            RulesCommand.class,
+            AttackCommand.class,
             CostCommand.class
         })
 public final class Main {

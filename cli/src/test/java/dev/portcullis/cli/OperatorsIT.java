@@ -50,7 +50,8 @@ class OperatorsIT {
         stack = RunningStack.start("--authorizer-ttl", "0", "--ban-threshold", "1000");
         visitors = new Visitors(stack.endpoints());
         String scopes = "bans:read bans:write bans:override allowlist:write limits:read limits:write"
-                + " revocations:read revocations:write keys:read keys:write audit:read detection:read detection:write detection:approve";
+                + " revocations:read revocations:write keys:read keys:write audit:read"
+                + " detection:read detection:write detection:approve rules:read rules:write";
         Files.writeString(folder.resolve("token"), token("olga", scopes));
         Files.writeString(folder.resolve("narrow"), token("nina", "bans:read"));
     }
@@ -161,6 +162,51 @@ class OperatorsIT {
                 .doesNotContain(made.path("text").asText());
         assertThat(run("keys", "--delete", made.path("id").asText()).code()).isZero();
         assertThat(run("keys").out()).doesNotContain(made.path("id").asText());
+    }
+
+    @Test
+    void a_rule_that_was_changed_is_shown_at_the_edge_and_an_attack_comes_and_goes() throws Exception {
+        var callers = new RuleVisitors(stack.endpoints());
+        Path rules = Files.writeString(
+                folder.resolve("rules.json"),
+                "{\"rules\":[{\"name\":\"private\",\"priority\":10,\"action\":\"block\",\"when\":{\"text\":{\"in\":"
+                        + "{\"part\":\"uriPath\"},\"position\":\"startsWith\",\"search\":\"/v1/private\"}}}]}");
+        assertThat(run("rules", "put", rules.toString(), "--why", "first").code())
+                .as("neither --seen nor --force")
+                .isEqualTo(2);
+        assertThat(run("rules", "put", rules.toString(), "--why", "first", "--force", "--dry-run")
+                        .out())
+                .contains("rule private: added")
+                .contains("dry run");
+        Ended put = run("rules", "put", rules.toString(), "--why", "first", "--seen", "0");
+        assertThat(put.out()).as(put.err()).contains("rule private: added").contains("version 1 stands");
+        assertThat(until("403 by WAF", () -> callers.get("/private", ""))).isEqualTo("403 by WAF");
+        assertThat(run("rules", "put", rules.toString(), "--why", "late", "--seen", "0")
+                        .err())
+                .contains("version 1 stands");
+        Path nothing = Files.writeString(folder.resolve("nothing.json"), "{\"rules\":[]}");
+        assertThat(run("rules", "put", nothing.toString(), "--why", "none", "--seen", "1")
+                        .out())
+                .contains("rule private: removed");
+        assertThat(until("401", () -> callers.get("/private", ""))).startsWith("401");
+        assertThat(run("rules", "rollback", "1", "--why", "again", "--force").out())
+                .contains("version 3 stands");
+        assertThat(run("rules", "history").out())
+                .contains("back to version 1: again")
+                .contains("olga");
+        assertThat(JSON.readTree(run("rules", "get").out()).path("rules"))
+                .isEqualTo(JSON.readTree(rules.toFile()).path("rules"));
+        assertThat(run("rules", "rollback", "2", "--why", "done", "--seen", "3").code())
+                .isZero();
+
+        assertThat(run("attack").out()).contains("underAttack").contains("false");
+        assertThat(run("attack", "start", "--reason", "flood").out()).contains("true");
+        assertThat(until("202 challenge", () -> callers.get("/orders", ""))).isEqualTo("202 challenge");
+        assertThat(run("attack", "start", "--reason", "again").code()).isEqualTo(1);
+        assertThat(run("attack", "extend", "--for", "PT2H", "--reason", "more").code())
+                .isZero();
+        assertThat(run("attack", "stop", "--reason", "over").code()).isZero();
+        assertThat(until("401", () -> callers.get("/orders", ""))).startsWith("401");
     }
 
     @Test

@@ -74,8 +74,9 @@ final class Functions {
      *
      * @param operators the operators' gate file
      * @param gate the gate file whose API keys are made here
+     * @param ruleGroup the ARN of the rule group that is steered here
      */
-    static List<FunctionDefinition> admin(Path operators, Path gate, Services services) {
+    static List<FunctionDefinition> admin(Path operators, Path gate, String ruleGroup, Services services) {
         Path home = Path.of(System.getProperty("portcullis.home", "."));
         String secret = UUID.randomUUID().toString() + UUID.randomUUID();
         return List.of(
@@ -90,6 +91,8 @@ final class Functions {
                         .withEnvironment(Map.of(
                                 "PORTCULLIS_CURSOR_SECRET",
                                 secret,
+                                "PORTCULLIS_RULE_GROUP",
+                                ruleGroup,
                                 "PORTCULLIS_SECRETS",
                                 "files:" + Gates.secretsOf(gate))));
     }

@@ -163,8 +163,9 @@ public final class Stack implements AutoCloseable {
             var definitions = new ArrayList<>(Functions.authorizers(gate, services));
             BlockLists lists = BlockLists.createAt(waf.uri());
             definitions.addAll(Functions.wafManager(options.detection(), lists, services));
-            definitions.add(Functions.rules(FrontAcl.createAt(waf.uri(), lists), services));
-            definitions.addAll(Functions.admin(operators(issuer.issuer()), gate, services));
+            String ruleGroup = FrontAcl.createAt(waf.uri(), lists);
+            definitions.add(Functions.rules(ruleGroup, services));
+            definitions.addAll(Functions.admin(operators(issuer.issuer()), gate, ruleGroup, services));
             var host = closing.with(FunctionHost.start(
                     definitions,
                     port(Service.LAMBDA),

@@ -113,4 +113,35 @@ class RulesIT {
         assertThat(OPERATOR.post("/attack", "{'for':'PT1S','reason':'r','x':1}").status())
                 .isEqualTo(400);
     }
+
+    @Test
+    void a_web_acl_of_others_is_seen_and_changed_in_what_was_asked_alone() {
+        JsonNode shop = OPERATOR.get("/web-acls").json().path("items").path(0);
+        String path = "/web-acls/" + shop.path("id").asText();
+        assertThat(shop.path("name").asText()).isEqualTo("shop");
+        assertThat(shop.path("stages").path(0).asText()).endsWith("/restapis/rest1/stages/dev");
+        assertThat(shop.at("/groups/0/group").asText()).isEqualTo("AWS/AWSManagedRulesCommonRuleSet");
+
+        String common = path + "/groups/common";
+        Reply one = OPERATOR.put(common, "{'counting':true,'only':'SizeRestrictions_BODY'}");
+        assertThat(one.text("/groups/0/countedRules/0")).as(one.body()).isEqualTo("SizeRestrictions_BODY");
+        assertThat(OPERATOR.put(common, "{'counting':true}").text("/groups/0/counting"))
+                .isEqualTo("true");
+        OPERATOR.put(common, "{'counting':false}");
+        OPERATOR.put(common, "{'counting':false,'only':'SizeRestrictions_BODY'}");
+        assertThat(OPERATOR.put(path + "/groups/nobody", "{'counting':true}").status())
+                .isEqualTo(404);
+
+        assertThat(OPERATOR.put(path + "/rule-group", "{'priority':0}").status())
+                .as("common has that priority")
+                .isEqualTo(422);
+        Reply attached = OPERATOR.put(path + "/rule-group", "{'priority':7}");
+        assertThat(attached.text("/groups/1/group")).isEqualTo(Admin.STACK.waf().ruleGroup());
+        assertThat(attached.text("/groups/1/priority")).isEqualTo("7");
+        assertThat(OPERATOR.put(path + "/rule-group", "{'priority':7}").status())
+                .isEqualTo(200);
+        assertThat(OPERATOR.delete(path + "/rule-group").json()).isEqualTo(shop);
+        assertThat(OPERATOR.get("/web-acls/" + Identifier.of("arn:aws:s3:::x")).status())
+                .isEqualTo(404);
+    }
 }

@@ -97,7 +97,7 @@ class ArrowsTest {
             NET);
 
     @ArchTest
-    static final ArchRule WAF_MANAGER_AWS_SEES_ITS_CORE = ours(WAF_MANAGER_AWS, WAF_MANAGER, NET);
+    static final ArchRule WAF_MANAGER_AWS_SEES_ITS_CORE = ours(WAF_MANAGER_AWS, WAF_MANAGER, FEEDS, NET);
 
     @ArchTest
     static final ArchRule WAF_RULES_AWS_SEE_THEIR_CORE = ours(WAF_RULES_AWS, WAF_RULES, NET);
@@ -139,6 +139,7 @@ class ArrowsTest {
             "dev.portcullis.wafmanager.adminapi",
             WAF_MANAGER,
             WAF_MANAGER_AWS,
+            FEEDS,
             WAF_RULES,
             WAF_RULES_AWS,
             DETECTION,

@@ -2,12 +2,15 @@ package dev.portcullis.wafmanager.feeds;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** Asks for lists: 5 s to connect, 20 s in all, one attempt (the schedule is the next), no redirects to elsewhere than HTTPS. */
 public final class FeedFetcher {
@@ -22,28 +25,37 @@ public final class FeedFetcher {
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
     private final int maxBytes;
+    private final Duration timeout;
 
     public FeedFetcher() {
-        this(MAX_BYTES);
+        this(MAX_BYTES, TIMEOUT);
     }
 
-    FeedFetcher(int maxBytes) {
+    FeedFetcher(int maxBytes, Duration timeout) {
         this.maxBytes = maxBytes;
+        this.timeout = timeout;
     }
 
     /** Asks, unless the list is the one that the state knows. */
     public Fetched fetch(Feed feed, FeedState state) {
-        var request = HttpRequest.newBuilder(feed.url()).timeout(TIMEOUT).header("User-Agent", "portcullis");
+        var request = HttpRequest.newBuilder(feed.url()).timeout(timeout).header("User-Agent", "portcullis");
         if (!state.etag().isEmpty()) {
             request.header("If-None-Match", state.etag());
         }
         if (!state.modified().isEmpty()) {
             request.header("If-Modified-Since", state.modified());
         }
+        long end = System.nanoTime() + timeout.toNanos();
         try {
             HttpResponse<InputStream> response = client.send(request.build(), BodyHandlers.ofInputStream());
+            // The client's own time-out ends with the headers; a server may then go silent.
+            var late = CompletableFuture.runAsync(
+                    () -> close(response.body()),
+                    CompletableFuture.delayedExecutor(end - System.nanoTime(), TimeUnit.NANOSECONDS));
             try (InputStream body = response.body()) {
                 return answer(feed, response, body);
+            } finally {
+                late.cancel(false);
             }
         } catch (IOException e) {
             return new Fetched.Failed(feed.url() + " could not be fetched: " + e);
@@ -53,7 +65,18 @@ public final class FeedFetcher {
         }
     }
 
+    private static void close(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Fetched answer(Feed feed, HttpResponse<InputStream> response, InputStream body) throws IOException {
+        if (!Feed.isTrusted(response.uri())) {
+            return new Fetched.Failed(feed.url() + " leads to " + response.uri() + ", which is no HTTPS address");
+        }
         if (response.statusCode() == 304) {
             return new Fetched.Unchanged();
         }

@@ -125,7 +125,7 @@ public final class FeedKeeper {
             boolean jumps =
                     !standing.isEmpty() && 100L * (more.size() + fewer.size()) > (long) MOST_PERCENT * standing.size();
             if (jumps && !digest.equals(state.approved())) {
-                states.save(new FeedState(feed.name(), state.etag(), state.modified(), state.approved(), digest));
+                states.hold(feed.name(), digest);
                 return new FeedReport.Held(standing.size(), more.size(), fewer.size(), digest);
             }
             var refused = new ArrayList<Cidr>();

@@ -13,9 +13,4 @@ public record FeedState(String feed, String etag, String modified, String approv
     public static FeedState unknown(String feed) {
         return new FeedState(feed, "", "", "", "");
     }
-
-    /** An operator has looked at what is held, and wants it. */
-    public FeedState approving(String digest) {
-        return new FeedState(feed, etag, modified, digest, held);
-    }
 }

@@ -11,9 +11,7 @@ import dev.portcullis.wafmanager.InMemoryBooks;
 import dev.portcullis.wafmanager.Mode;
 import java.net.URI;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,23 +27,10 @@ class FeedKeeperTest {
 
     private final InMemoryBooks books = new InMemoryBooks();
     private final Book<Ban> bans = Book.ofBans(books.bans(), books.allowlist(), Breadth.OF_BANS, List.of());
-    private final Map<String, FeedState> states = new HashMap<>();
+    private final RememberedFeeds states = new RememberedFeeds();
     private Fetched next = new Fetched.Unchanged();
-    private final FeedKeeper keeper = new FeedKeeper(
-            bans,
-            Book.ofAllowances(books.allowlist()),
-            new FeedStates() {
-                @Override
-                public FeedState find(String feed) {
-                    return states.getOrDefault(feed, FeedState.unknown(feed));
-                }
-
-                @Override
-                public void save(FeedState state) {
-                    states.put(state.feed(), state);
-                }
-            },
-            feed -> state -> next);
+    private final FeedKeeper keeper =
+            new FeedKeeper(bans, Book.ofAllowances(books.allowlist()), states, feed -> state -> next);
 
     @Test
     void a_list_is_placed_and_followed_within_a_tenth() {
@@ -64,7 +49,7 @@ class FeedKeeperTest {
         var held = (FeedReport.Held) refresh(list(2, 21));
         assertThat(held).isEqualTo(new FeedReport.Held(20, 1, 2, held.digest()));
         assertThat(books.bans().activeAt(NOW)).hasSize(20);
-        states.computeIfPresent("drop", (name, state) -> state.approving(held.digest()));
+        assertThat(states.approve("drop", held.digest())).isTrue();
         assertThat(refresh(list(2, 21))).isInstanceOf(FeedReport.Updated.class);
         assertThat(books.bans().activeAt(NOW)).hasSize(19);
     }

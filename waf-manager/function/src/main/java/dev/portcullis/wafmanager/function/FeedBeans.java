@@ -2,6 +2,7 @@ package dev.portcullis.wafmanager.function;
 
 import dev.portcullis.wafmanager.Book;
 import dev.portcullis.wafmanager.aws.DynamoDbBooks;
+import dev.portcullis.wafmanager.aws.DynamoDbFeedStates;
 import dev.portcullis.wafmanager.feeds.FeedFetcher;
 import dev.portcullis.wafmanager.feeds.FeedKeeper;
 import jakarta.enterprise.inject.Produces;

@@ -1,4 +1,4 @@
-package dev.portcullis.wafmanager.function;
+package dev.portcullis.wafmanager.aws;
 
 import dev.portcullis.wafmanager.feeds.FeedState;
 import dev.portcullis.wafmanager.feeds.FeedStates;
@@ -6,9 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /** Feeds' states in the bans table, where reconcile doesn't listen. */
-record DynamoDbFeedStates(DynamoDbClient client, String table) implements FeedStates {
+public record DynamoDbFeedStates(DynamoDbClient client, String table) implements FeedStates {
 
     @Override
     public FeedState find(String feed) {
@@ -37,6 +38,30 @@ record DynamoDbFeedStates(DynamoDbClient client, String table) implements FeedSt
                         "modified", AttributeValue.fromS(state.modified()),
                         "approved", AttributeValue.fromS(state.approved()),
                         "held", AttributeValue.fromS(state.held()))));
+    }
+
+    @Override
+    public void hold(String feed, String digest) {
+        client.updateItem(update -> update.tableName(table)
+                .key(key(feed))
+                .updateExpression("SET #held = :digest")
+                .expressionAttributeNames(Map.of("#held", "held"))
+                .expressionAttributeValues(Map.of(":digest", AttributeValue.fromS(digest))));
+    }
+
+    @Override
+    public boolean approve(String feed, String digest) {
+        try {
+            client.updateItem(update -> update.tableName(table)
+                    .key(key(feed))
+                    .updateExpression("SET #approved = :digest")
+                    .conditionExpression("#held = :digest")
+                    .expressionAttributeNames(Map.of("#approved", "approved", "#held", "held"))
+                    .expressionAttributeValues(Map.of(":digest", AttributeValue.fromS(digest))));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        }
     }
 
     private static Map<String, AttributeValue> key(String feed) {

@@ -193,13 +193,19 @@ public abstract class LimiterContract {
             for (Future<Integer> caller : threads.invokeAll(callers)) {
                 grants += caller.get();
             }
-            assertThat(grants).isEqualTo(40);
-            assertThat(refused(admit(plan, 1, start)).levels())
-                    .extracting(Level::remaining)
-                    .containsExactly(0L, 60L);
+            // never more; what is short of it is lost or held off, and not to be had a moment later either
+            assertThat(grants).isBetween(fewestOfForty(), 40);
+            List<Level> left = admit(plan, 1, start).levels();
+            assertThat(left.get(0).remaining()).isLessThanOrEqualTo(40L - grants);
+            assertThat(left.get(1).remaining()).isLessThanOrEqualTo(100L - grants);
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** All of them, where the store neither loses an answer nor does a write twice. */
+    protected int fewestOfForty() {
+        return 40;
     }
 
     protected final Admission admit(Plan plan, long cost, Instant now) {

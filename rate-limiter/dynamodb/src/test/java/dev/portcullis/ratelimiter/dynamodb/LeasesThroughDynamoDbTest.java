@@ -68,6 +68,15 @@ class LeasesThroughDynamoDbTest extends LimiterContract {
         return limiter;
     }
 
+    /**
+     * A request that is sent twice is a debit that nobody spends, of a quarter of the bucket at most, and looks like a rival's;
+     * then a tenth of the bucket may be held off. Both are stated in docs/limiter.md.
+     */
+    @Override
+    protected int fewestOfForty() {
+        return 40 - 10 - 4;
+    }
+
     @Test
     void a_decision_on_the_warm_path_is_one_request() {
         assertThat(requestsOf(() -> granted(admit(TWO, 1, start)))).isEqualTo(1);

@@ -60,6 +60,15 @@ class PlanChangeTest extends LimiterContract {
         return limiter;
     }
 
+    /**
+     * A request that is sent twice is a debit that nobody spends, of a quarter of the bucket at most, and looks like a rival's;
+     * then a tenth of the bucket may be held off. Both are stated in docs/limiter.md.
+     */
+    @Override
+    protected int fewestOfForty() {
+        return 40 - 10 - 4;
+    }
+
     @Test
     void a_plan_that_changes_rescales_what_was_spent_permit_for_permit() {
         granted(admit(SLOW, 60, start));

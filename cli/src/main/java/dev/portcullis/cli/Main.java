@@ -42,6 +42,7 @@ import picocli.CommandLine.ParameterException;
             DetectionCommand.class,
             RulesCommand.class,
             AttackCommand.class,
+            FeedsCommand.class,
             CostCommand.class
         })
 public final class Main {

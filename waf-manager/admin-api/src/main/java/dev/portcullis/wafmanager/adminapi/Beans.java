@@ -15,6 +15,7 @@ import dev.portcullis.wafmanager.Breadth;
 import dev.portcullis.wafmanager.ProtectedRange;
 import dev.portcullis.wafmanager.aws.AwsClients;
 import dev.portcullis.wafmanager.aws.DynamoDbBooks;
+import dev.portcullis.wafmanager.aws.DynamoDbFeedStates;
 import dev.portcullis.wafmanager.aws.DynamoDbReconcileStore;
 import dev.portcullis.wafmanager.detection.aws.DynamoDbApprovals;
 import dev.portcullis.wafmanager.detection.aws.DynamoDbControls;
@@ -124,6 +125,13 @@ final class Beans {
     @Singleton
     DynamoDbBooks books(DynamoDbClient client) {
         return new DynamoDbBooks(client, setting("portcullis.bans.table", "portcullis-bans"));
+    }
+
+    /** What feeds remembers, beside the bans. */
+    @Produces
+    @Singleton
+    DynamoDbFeedStates feeds(DynamoDbClient client) {
+        return new DynamoDbFeedStates(client, setting("portcullis.bans.table", "portcullis-bans"));
     }
 
     /** What reconcile remembers, beside the bans. */

@@ -61,7 +61,8 @@ final class Alarms extends Construct {
                 gate.authorizerFunction(),
                 gate.limiterFunction(),
                 wafManager.detectFunction(),
-                wafManager.reconcileFunction())) {
+                wafManager.reconcileFunction(),
+                wafManager.rulesFunction())) {
             alarm(
                     "dead-letters-" + each.getNode().getId().toLowerCase(java.util.Locale.ROOT),
                     each.deadLetters().metricApproximateNumberOfMessagesVisible(),

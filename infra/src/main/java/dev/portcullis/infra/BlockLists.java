@@ -41,8 +41,8 @@ final class BlockLists extends Construct {
         }
     }
 
-    /** References of a rule group are 50 at most, and each mode has two families. */
-    static final int MOST_SHARDS = 6;
+    /** Reconcile is told of all by ARN, in an environment that Lambda lets have 4 KB: eight ARNs a shard, 125 letters each. */
+    static final int MOST_SHARDS = 3;
 
     private final Map<Mode, Map<Family, List<CfnIPSet>>> sets = new LinkedHashMap<>();
 
@@ -51,7 +51,8 @@ final class BlockLists extends Construct {
         if (shards < 1 || shards > MOST_SHARDS) {
             throw new Refused(
                     "-c shards=" + shards,
-                    "1 to " + MOST_SHARDS + " sets of 10,000 blocks for each mode: a rule group takes 50 references");
+                    "1 to " + MOST_SHARDS
+                            + " sets of 10,000 blocks for each mode: no more ARNs fit the 4 KB of a function's environment");
         }
         for (Mode mode : Mode.values()) {
             Map<Family, List<CfnIPSet>> families = new LinkedHashMap<>();
@@ -76,6 +77,19 @@ final class BlockLists extends Construct {
                 .ipAddressVersion(family.name())
                 .addresses(List.of())
                 .build();
+    }
+
+    /** All of them as reconcile is told: {@code {"block":{"v4":[…],"v6":[…]},…}}. */
+    Map<String, Map<String, List<String>>> byModeAndFamily() {
+        Map<String, Map<String, List<String>>> modes = new LinkedHashMap<>();
+        for (Mode mode : Mode.values()) {
+            Map<String, List<String>> families = new LinkedHashMap<>();
+            for (Family family : Family.values()) {
+                families.put(family.suffix(), arns(mode, family));
+            }
+            modes.put(mode.word(), families);
+        }
+        return modes;
     }
 
     /** Of both families. */

@@ -21,6 +21,8 @@ record Need(String function, Caller by, String action, String resource, String r
         STREAM,
         /** Lambda itself: logs, traces, dead letters, network interfaces. */
         LAMBDA,
+        /** WAF, which asks for the caller's right to what a rule group refers to; and calls for pattern sets, which few rules have. */
+        WAF,
         /** DynamoDB, which uses the table's key with the caller's rights. */
         DYNAMODB;
 
@@ -40,6 +42,9 @@ record Need(String function, Caller by, String action, String resource, String r
             "ec2:DescribeVpcs",
             "ec2:AssignPrivateIpAddresses",
             "ec2:UnassignPrivateIpAddresses",
+            "wafv2:CheckCapacity",
+            "wafv2:ListIPSets",
+            "wafv2:ListRegexPatternSets",
             "xray:PutTelemetryRecords",
             "xray:PutTraceSegments");
 

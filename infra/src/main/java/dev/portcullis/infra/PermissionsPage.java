@@ -17,7 +17,8 @@ final class PermissionsPage {
             Not verified on AWS yet. What holds it together here: a test of `infra` compares the synthesised roles with that file, action
             by action, and while the black-box tests run, the local stack records what each function's code, and the poller of the
             stream, ask for (`PORTCULLIS_RECORD=FILE ./portcullis up` does so for you); `mvn verify -pl cli -Ppermissions` compares both
-            afterwards: none may be missing, none unused. Calls of *lambda* and *dynamodb* are AWS's own with the function's role: nothing local makes them.
+            afterwards: none may be missing, none unused. Calls of *lambda*, *dynamodb* and *waf* are AWS's own with the function's role, or
+            follow from the code alone: nothing local makes them.
             The local stack doesn't run the limiter function, so its rows follow from its code alone.
 
             | function | action | resource | who calls | why |

@@ -86,7 +86,7 @@ class BadInputTest {
         refused(Map.of("api", "soap")).hasMessageContaining("-c api=soap: choose of rest, http");
         refused(Map.of("ttl", "long")).hasMessageContaining("-c ttl=long is no whole number");
         refused(Map.of("vpc", "yes")).hasMessageContaining("-c vpc=yes: choose of true, false");
-        refused(Map.of("shards", "7")).hasMessageContaining("-c shards=7");
+        refused(Map.of("shards", "4")).hasMessageContaining("-c shards=4");
         refused(Map.of("provisioned", "0")).hasMessageContaining("-c provisioned=0: at least 1");
         refused(Map.of("signingProfile", "mine")).hasMessageContaining("list-signing-profiles");
     }

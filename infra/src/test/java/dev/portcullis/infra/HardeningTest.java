@@ -21,12 +21,12 @@ class HardeningTest {
 
     @Test
     void functions_of_the_jvm_start_from_a_snapshot_of_a_published_version() {
-        assertThat(functions(jvm)).hasSize(4).allSatisfy(each -> {
+        assertThat(functions(jvm)).hasSize(5).allSatisfy(each -> {
             assertThat(each.properties().path("Runtime").asText()).isEqualTo("java25");
             assertThat(each.properties().path("SnapStart").path("ApplyOn").asText())
                     .isEqualTo("PublishedVersions");
         });
-        assertThat(jvm.all("AWS::Lambda::Alias")).hasSize(4);
+        assertThat(jvm.all("AWS::Lambda::Alias")).hasSize(5);
     }
 
     @Test
@@ -34,7 +34,7 @@ class HardeningTest {
         for (String architecture : List.of("x86_64", "arm64")) {
             var built = Synthesised.of(
                     Map.of("home", Placeholders.NATIVE.toString(), "architecture", architecture, "runtime", "native"));
-            assertThat(functions(built)).hasSize(4).allSatisfy(each -> {
+            assertThat(functions(built)).hasSize(5).allSatisfy(each -> {
                 assertThat(each.properties().path("Runtime").asText()).isEqualTo("provided.al2023");
                 assertThat(each.properties().path("Architectures").path(0).asText())
                         .isEqualTo(architecture);
@@ -75,7 +75,7 @@ class HardeningTest {
 
     @Test
     void versions_are_rolled_out_by_tenths_and_back_when_an_alarm_rings() {
-        assertThat(jvm.all("AWS::CodeDeploy::DeploymentGroup")).hasSize(4).allSatisfy(each -> {
+        assertThat(jvm.all("AWS::CodeDeploy::DeploymentGroup")).hasSize(5).allSatisfy(each -> {
             assertThat(each.properties().toString()).contains("LambdaCanary10Percent5Minutes");
             assertThat(each.properties().path("AutoRollbackConfiguration").toString())
                     .contains("DEPLOYMENT_STOP_ON_ALARM");

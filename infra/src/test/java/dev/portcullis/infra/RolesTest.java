@@ -20,7 +20,7 @@ class RolesTest {
     void roles_permit_what_is_needed_and_nothing_else(boolean vpc) {
         Map<String, String> context = Map.of("api", "both", "vpc", Boolean.toString(vpc));
         JsonNode template = template(context);
-        assertThat(SynthesisedRoles.functions(template)).hasSize(4);
+        assertThat(SynthesisedRoles.functions(template)).hasSize(5);
         assertThat(SynthesisedRoles.differences(template, needs, vpc)).isEmpty();
     }
 

@@ -95,6 +95,9 @@ final class SynthesisedRoles {
         if (resource.isTextual()) {
             return resource.asText();
         }
+        if (resource.toString().contains(":regional/regexpatternset/*")) {
+            return "pattern sets";
+        }
         boolean isIndex = resource.toString().contains("/index/*");
         JsonNode reference = isIndex ? resource.findValue("Fn::GetAtt") : resource.path("Fn::GetAtt");
         String id = reference.path(0).asText();

@@ -31,19 +31,30 @@ final class EventWiring {
         for (String authorizer : List.of(Functions.AUTHORIZER, Functions.AUTHORIZER_IAM, AdminApi.AUTHORIZER)) {
             logs.subscribe("/aws/lambda/" + authorizer, "offences", OFFENCES, Functions.DETECT, functions);
         }
-        var streams = closing.with(DynamoDbStreamsClient.builder()
-                .endpointOverride(dynamodb)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        // Lambda polls a stream with the rights of the function that it feeds.
-                        AwsBasicCredentials.create(CallerKey.of(Functions.RECONCILE), "local")))
-                .httpClient(UrlConnectionHttpClient.create())
-                .build());
         closing.with(StreamPump.start(
-                streams, TableDefinitions.BANS.tableName(), StreamMapping.standard(), Functions.RECONCILE, functions));
+                streams(closing, dynamodb, Functions.RECONCILE),
+                TableDefinitions.BANS.tableName(),
+                StreamMapping.standard(),
+                Functions.RECONCILE,
+                functions));
         closing.with(StreamPump.start(
-                streams, TableDefinitions.RULES.tableName(), StreamMapping.standard(), Functions.RULES, functions));
+                streams(closing, dynamodb, Functions.RULES),
+                TableDefinitions.RULES.tableName(),
+                StreamMapping.standard(),
+                Functions.RULES,
+                functions));
         closing.with(Schedule.start("portcullis-reconcile", schedule, Functions.RECONCILE, functions));
         closing.with(Schedule.start("portcullis-rules", schedule, Functions.RULES, functions));
+    }
+
+    /** Lambda polls a stream with the rights of the function that it feeds. */
+    private static DynamoDbStreamsClient streams(Closing closing, URI dynamodb, String function) {
+        return closing.with(DynamoDbStreamsClient.builder()
+                .endpointOverride(dynamodb)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(CallerKey.of(function), "local")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build());
     }
 }

@@ -74,15 +74,15 @@ public final class Book<E extends Entry> {
         return attempt(new Changing<>(store, entry.key(), mandate), "place " + entry, seen -> placing(entry, seen));
     }
 
-    private Decision<E> placing(E entry, Optional<Versioned<E>> seen) {
+    private Choice<E> placing(E entry, Optional<Versioned<E>> seen) {
         if (seen.isEmpty()) {
-            return new Decision.Write<>(Optional.of(entry));
+            return new Choice.Write<>(Optional.of(entry));
         }
         E standing = seen.get().entry();
         E next = repeat.apply(standing, entry);
         return next.equals(standing)
-                ? new Decision.Answer<>(new Outcome.Unchanged<>(seen.get()))
-                : new Decision.Write<>(Optional.of(next));
+                ? new Choice.Answer<>(new Outcome.Unchanged<>(seen.get()))
+                : new Choice.Write<>(Optional.of(next));
     }
 
     /**
@@ -100,8 +100,8 @@ public final class Book<E extends Entry> {
                 "change " + expected + " to " + entry,
                 seen -> guarded(entry.key(), expected, seen)
                         .orElseGet(() -> seen.orElseThrow().entry().equals(entry)
-                                ? new Decision.Answer<>(new Outcome.Unchanged<>(seen.orElseThrow()))
-                                : new Decision.Write<>(Optional.of(entry))));
+                                ? new Choice.Answer<>(new Outcome.Unchanged<>(seen.orElseThrow()))
+                                : new Choice.Write<>(Optional.of(entry))));
     }
 
     /**
@@ -113,19 +113,19 @@ public final class Book<E extends Entry> {
         return attempt(
                 new Changing<>(store, key, mandate),
                 "lift " + expected + " of " + key,
-                seen -> guarded(key, expected, seen).orElseGet(() -> new Decision.Write<>(Optional.empty())));
+                seen -> guarded(key, expected, seen).orElseGet(() -> new Choice.Write<>(Optional.empty())));
     }
 
-    private Optional<Decision<E>> guarded(EntryKey key, Optional<Long> expected, Optional<Versioned<E>> seen) {
+    private Optional<Choice<E>> guarded(EntryKey key, Optional<Long> expected, Optional<Versioned<E>> seen) {
         if (seen.isEmpty()) {
-            return Optional.of(new Decision.Answer<>(new Outcome.Missing<>(key)));
+            return Optional.of(new Choice.Answer<>(new Outcome.Missing<>(key)));
         }
         return expected.filter(version -> version != seen.get().version())
-                .map(version -> new Decision.Answer<>(new Outcome.Stale<>(seen.get())));
+                .map(version -> new Choice.Answer<>(new Outcome.Stale<>(seen.get())));
     }
 
     private Outcome<E> attempt(
-            Changing<E> changing, String request, Function<Optional<Versioned<E>>, Decision<E>> decide) {
+            Changing<E> changing, String request, Function<Optional<Versioned<E>>, Choice<E>> choose) {
         // Looked up first: repeated, a lifting would find nothing to lift, and a change a version of its own making.
         Optional<Outcome<E>> known = changing.known(request);
         if (known.isPresent()) {
@@ -133,7 +133,7 @@ public final class Book<E extends Entry> {
         }
         Optional<Versioned<E>> seen = store.find(changing.key());
         for (int tried = 0; tried < MAX_ATTEMPTS; tried++) {
-            Changing.Attempt<E> attempt = changing.attempt(decide.apply(seen), seen, request);
+            Changing.Attempt<E> attempt = changing.attempt(choose.apply(seen), seen, request);
             if (attempt.outcome().isPresent()) {
                 return attempt.outcome().get();
             }

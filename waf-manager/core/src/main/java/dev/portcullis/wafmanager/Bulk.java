@@ -19,7 +19,7 @@ final class Bulk<E extends Entry> {
 
     private final EntryStore<E> store;
     private final Mandate mandate;
-    private final BiFunction<E, Optional<Versioned<E>>, Decision<E>> decide;
+    private final BiFunction<E, Optional<Versioned<E>>, Choice<E>> choose;
     private final BiConsumer<Integer, Outcome<E>> outcomes;
     private final Map<EntryKey, Item<E>> batch = new LinkedHashMap<>();
 
@@ -28,11 +28,11 @@ final class Bulk<E extends Entry> {
     Bulk(
             EntryStore<E> store,
             Mandate mandate,
-            BiFunction<E, Optional<Versioned<E>>, Decision<E>> decide,
+            BiFunction<E, Optional<Versioned<E>>, Choice<E>> choose,
             BiConsumer<Integer, Outcome<E>> outcomes) {
         this.store = store;
         this.mandate = mandate;
-        this.decide = decide;
+        this.choose = choose;
         this.outcomes = outcomes;
     }
 
@@ -62,10 +62,10 @@ final class Bulk<E extends Entry> {
         var writing = new ArrayList<Item<E>>();
         var steps = new ArrayList<Step<E>>();
         for (Item<E> item : items) {
-            Decision<E> decision = decide.apply(item.entry(), item.seen());
-            if (decision instanceof Decision.Answer<E> answer) {
+            Choice<E> decision = choose.apply(item.entry(), item.seen());
+            if (decision instanceof Choice.Answer<E> answer) {
                 outcomes.accept(item.index(), answer.outcome());
-            } else if (decision instanceof Decision.Write<E> write) {
+            } else if (decision instanceof Choice.Write<E> write) {
                 writing.add(item);
                 steps.add(Changing.step(mandate, item.entry().key(), item.seen(), write.after()));
             }

@@ -13,11 +13,11 @@ record Changing<E extends Entry>(EntryStore<E> store, EntryKey key, Mandate mand
     /** What came of one attempt: an outcome, or else what overtook it. */
     record Attempt<E extends Entry>(Optional<Outcome<E>> outcome, Optional<Versioned<E>> seen) {}
 
-    Attempt<E> attempt(Decision<E> decision, Optional<Versioned<E>> seen, String request) {
-        if (decision instanceof Decision.Answer<E> answer) {
+    Attempt<E> attempt(Choice<E> decision, Optional<Versioned<E>> seen, String request) {
+        if (decision instanceof Choice.Answer<E> answer) {
             return done(answer.outcome());
         }
-        Optional<E> after = ((Decision.Write<E>) decision).after();
+        Optional<E> after = ((Choice.Write<E>) decision).after();
         Step<E> step = step(mandate, key, seen, after);
         Outcome<E> outcome = outcome(step);
         if (mandate.dryRun()) {

@@ -24,6 +24,9 @@ final class Alarms extends Construct {
      */
     private record Ring(double threshold, int minutes) {}
 
+    /** How reconcile names itself in its metrics; the authorizer goes by its name in Lambda. */
+    static final String RECONCILE = "reconcile";
+
     private final AlarmTopic topic;
     private final Metric refusals;
 
@@ -56,7 +59,7 @@ final class Alarms extends Construct {
                                 .period(Duration.minutes(1))
                                 .build()),
                 new Ring(1, 3));
-        alarm("capacity", oversized(wafManager), new Ring(1, 1));
+        alarm("capacity", ours("Dropped", RECONCILE, "Maximum"), new Ring(1, 1));
         for (HardenedFunction each : List.of(
                 gate.authorizerFunction(),
                 gate.limiterFunction(),
@@ -71,22 +74,6 @@ final class Alarms extends Construct {
         alarm("unusual-cost", writes(gate), new Ring(600_000, 5));
     }
 
-    /** The bans are more than the IP sets hold. */
-    private Metric oversized(WafManager wafManager) {
-        return MetricFilter.Builder.create(this, "Oversized")
-                .logGroup(wafManager.reconcileFunction().logs())
-                .filterPattern(FilterPattern.literal("\"an IP set holds\""))
-                .metricNamespace(FunctionAlarms.NAMESPACE)
-                .metricName("Oversized")
-                .metricValue("1")
-                .defaultValue(0)
-                .build()
-                .metric(MetricOptions.builder()
-                        .statistic("Sum")
-                        .period(Duration.minutes(1))
-                        .build());
-    }
-
     /** What grows the bill first: write units of the limits' table, a minute. */
     private static Metric writes(Gate gate) {
         return Metric.Builder.create()
@@ -98,7 +85,7 @@ final class Alarms extends Construct {
                 .build();
     }
 
-    /** A metric that the authorizer writes. */
+    /** A metric that a function writes of itself. */
     static Metric ours(String name, String function, String statistic) {
         return Metric.Builder.create()
                 .namespace(FunctionAlarms.NAMESPACE)

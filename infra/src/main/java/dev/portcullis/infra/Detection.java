@@ -29,6 +29,9 @@ public final class Detection extends Construct {
     /** What WAF kept out, counted or challenged; what it let pass tells nothing. */
     static final String WAF_FINDINGS = "{ $.action != \"ALLOW\" }";
 
+    /** WAF writes to buckets of such names only. */
+    private static final String WAF_LOGS = "aws-waf-logs-portcullis-";
+
     private final HardenedFunction detect;
     private final Keys keys;
     private final Bucket accessLogs;
@@ -49,7 +52,7 @@ public final class Detection extends Construct {
                 Explained.ACCESS_LOGS_TOO,
                 Explained.REPLICATION,
                 Explained.ACCESS_LOGS_KEY);
-        logs = bucket("WafLogs", "aws-waf-logs-portcullis-");
+        logs = bucket("WafLogs", WAF_LOGS);
         Rule.Builder.create(this, "NewLogs")
                 .description("Portcullis: WAF's log files, where a web ACL of yours writes them")
                 .eventPattern(EventPattern.builder()
@@ -112,7 +115,7 @@ public final class Detection extends Construct {
     private Bucket bucket(String id, String prefix) {
         Stack stack = Stack.of(this);
         var bucket = hardened(id, keys)
-                .bucketName(prefix + stack.getAccount() + "-" + stack.getRegion())
+                .bucketName(name(prefix, stack))
                 .serverAccessLogsBucket(accessLogs)
                 .serverAccessLogsPrefix(id + "/")
                 .build();
@@ -147,6 +150,15 @@ public final class Detection extends Construct {
                         .encryptionKey(keys.logs())
                         .bucketKeyEnabled(true)
                 : builder.encryption(BucketEncryption.S3_MANAGED);
+    }
+
+    private static String name(String prefix, Stack stack) {
+        return prefix + stack.getAccount() + "-" + stack.getRegion();
+    }
+
+    /** By name, since detect is made before the bucket. */
+    static String logFiles(Stack stack) {
+        return "arn:" + stack.getPartition() + ":s3:::" + name(WAF_LOGS, stack) + "/*";
     }
 
     /** Where a web ACL may write its log for detect to read. */

@@ -73,9 +73,9 @@ public final class Monitoring extends Construct {
                         List.of(
                                 graph(
                                         "Bans, lag and drift",
-                                        search("Target", "Bans", "Maximum"),
-                                        search("Target", "Lag", "Maximum"),
-                                        search("Target", "Drift", "Maximum")),
+                                        Alarms.ours("Bans", Alarms.RECONCILE, "Maximum"),
+                                        Alarms.ours("Lag", Alarms.RECONCILE, "Maximum"),
+                                        Alarms.ours("Drift", Alarms.RECONCILE, "Maximum")),
                                 graph(
                                         "Reconcile",
                                         watched.wafManager()

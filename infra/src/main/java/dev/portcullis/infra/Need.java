@@ -24,7 +24,9 @@ record Need(String function, Caller by, String action, String resource, String r
         /** WAF, which asks for the caller's right to what a rule group refers to; and calls for pattern sets, which few rules have. */
         WAF,
         /** DynamoDB, which uses the table's key with the caller's rights. */
-        DYNAMODB;
+        DYNAMODB,
+        /** S3, which does likewise with a bucket's key. */
+        S3;
 
         static Caller named(String text) {
             return valueOf(text.toUpperCase(java.util.Locale.ROOT));

@@ -58,7 +58,9 @@ public final class WafManager extends Construct {
         Arns arns = ruleSets.in(gateData.in(offences.in(bans.in(Arns.none()))))
                 .with("pattern sets", patternSets())
                 .with("IP sets", lists.arns())
-                .with("rule group", rules.arn());
+                .with("rule group", rules.arn())
+                .with("log files", Detection.logFiles(Stack.of(this)))
+                .with("key of logs", foundation.keys().logs().getKeyArn());
         detect = new HardenedFunction(this, detect(), foundation, arns, List.of());
         reconcile = new HardenedFunction(this, reconcile(), foundation, arns, List.of());
         keepRules = new HardenedFunction(this, keepRules(), foundation, arns, List.of());

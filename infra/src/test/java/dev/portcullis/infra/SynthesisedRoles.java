@@ -98,6 +98,9 @@ final class SynthesisedRoles {
         if (resource.toString().contains(":regional/regexpatternset/*")) {
             return "pattern sets";
         }
+        if (resource.toString().contains(":s3:::aws-waf-logs-portcullis-")) {
+            return "log files";
+        }
         boolean isIndex = resource.toString().contains("/index/*");
         JsonNode reference = isIndex ? resource.findValue("Fn::GetAtt") : resource.path("Fn::GetAtt");
         String id = reference.path(0).asText();

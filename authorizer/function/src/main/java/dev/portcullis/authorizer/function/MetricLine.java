@@ -43,4 +43,9 @@ final class MetricLine {
                 .forEach((name, unit) -> metrics.addObject().put("Name", name).put("Unit", unit));
         return line.put(FUNCTION, function);
     }
+
+    /** Makes a line's values count for the function as a whole, too: an alarm watches one set of dimensions. */
+    static void alsoOverall(ObjectNode line) {
+        line.withArray("/_aws/CloudWatchMetrics/0/Dimensions").addArray().add(FUNCTION);
+    }
 }

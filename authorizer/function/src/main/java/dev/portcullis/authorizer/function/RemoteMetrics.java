@@ -89,6 +89,7 @@ final class RemoteMetrics implements VerificationWatch {
         });
         keyAges.apply(now).forEach((issuer, age) -> {
             ObjectNode line = MetricLine.of(function, now, List.of("Issuer"), Map.of("KeySetAge", MetricLine.SECONDS));
+            MetricLine.alsoOverall(line);
             lines.add(line.put("Issuer", issuer)
                     .put("KeySetAge", Math.max(0, age.toSeconds()))
                     .toString());

@@ -54,7 +54,9 @@ class RemoteMetricsTest {
         metrics.lookedUp(false);
         assertThat(metrics.lines(NOW))
                 .satisfiesExactly(
-                        line -> assertThat(line).endsWith("\"Issuer\":\"main\",\"KeySetAge\":61}"),
+                        line -> assertThat(line)
+                                .contains("\"Dimensions\":[[\"Function\",\"Issuer\"],[\"Function\"]]")
+                                .endsWith("\"Issuer\":\"main\",\"KeySetAge\":61}"),
                         line -> assertThat(line).endsWith("\"RememberedTokens\":2,\"NewTokens\":1}"));
     }
 }
